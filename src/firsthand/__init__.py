@@ -1,0 +1,1 @@
+"""Firsthand: reports in, sourced claims out."""

@@ -1,0 +1,1 @@
+"""Plan, run, resume and sum up work on many items."""

@@ -1,0 +1,1 @@
+"""Language tools behind the small protocol of `extract.engine`."""

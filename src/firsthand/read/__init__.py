@@ -1,0 +1,1 @@
+"""Bytes to main text, metadata, language and passages with offsets."""

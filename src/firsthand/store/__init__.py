@@ -1,0 +1,1 @@
+"""Tables, session, migrations, originals and the log. The only room that runs SQL."""
