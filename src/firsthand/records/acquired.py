@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What was said about an item from outside (an input line, a WARC header); each wins over what is read inside."""
+    """What was said about an item from outside (an input line, a WARC header); each wins over what is read inside.
+
+    Attributes:
+        captured: when an archive captured it, ISO 8601 UTC; no date of publication.
+    """
 
     id: str | None = None
     title: str | None = None
@@ -15,6 +19,7 @@ class Hints:
     url: str | None = None
     published: str | None = None
     lang: str | None = None
+    captured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

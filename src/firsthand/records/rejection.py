@@ -16,6 +16,7 @@ class Rejection:
         message: what is wrong, where, in one plain sentence.
         remedy: what the person can do, one sentence; empty where there is nothing to do.
         fingerprint: SHA-256 of the bytes, lower-case hex, where they could be read.
+        id: the id that an input line gave itself, where it could be read.
     """
 
     name: str
@@ -23,3 +24,4 @@ class Rejection:
     message: str
     remedy: str = ""
     fingerprint: str | None = None
+    id: str | None = None

@@ -74,6 +74,8 @@ class Report:
         lang: BCP 47 primary tag (``en``, ``ko``, ``zh``, ``ru``, ...); ``und`` where too short to tell.
         outlet: name of who published the page, as printed or by the domain; None where unknown.
         byline: the author as printed, without "By".
+        captured: when the page was captured, ISO 8601 UTC, where an archive says so; no date of publication.
+        notes: remarks for a person, one plain sentence each ("dated in the future").
     """
 
     id: str
@@ -93,3 +95,5 @@ class Report:
     container: str | None = None
     marks: tuple[SourceMark, ...] = field(default=(), repr=False)
     links: tuple[Link, ...] = ()
+    captured: str | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,38 @@
+"""`firsthand extract`: the filter of one report in, its cited contents out."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import typer
+
+
+def extract() -> None:
+    """Read reports as JSON Lines on standard input; write what each attributes to whom, one line each.
+
+    Input: {"id": …, "text": …} and, where known, title, outlet, url, published (YYYY-MM-DD), lang. A line that cannot
+    be read yields a line with "error", and the exit status is 1.
+    """
+    from firsthand.acquire.lines import acquire_lines
+    from firsthand.engines.rules.engine import RulesEngine
+    from firsthand.pipeline import process
+    from firsthand.publish.contract import error_line, extracted_line
+    from firsthand.records.limits import Limits
+    from firsthand.records.rejection import Rejection
+    from firsthand.settings import Settings
+
+    engine = RulesEngine()
+    failed = False
+    for acquired in acquire_lines(sys.stdin.buffer, "standard input", Limits.from_settings(Settings.from_environment())):
+        outcome = acquired if isinstance(acquired, Rejection) else process(acquired, engine)
+        if isinstance(outcome, Rejection):
+            failed = True
+            given = None if isinstance(acquired, Rejection) else acquired.hints.id
+            line = error_line(given, outcome)
+        else:
+            line = extracted_line(*outcome)
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    if failed:
+        raise typer.Exit(1)
