@@ -56,9 +56,7 @@ def connect(url: URL) -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     except ImportError as error:
-        raise CaseError(
-            "the driver for PostgreSQL is not installed", remedy="Install firsthand[postgres]."
-        ) from error
+        raise CaseError("the driver for PostgreSQL is not installed", remedy="Install firsthand[postgres].") from error
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 

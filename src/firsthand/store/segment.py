@@ -20,8 +20,12 @@ _PAIRED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3100-\u318f\u31f0-\u31ff\u3005\u3007"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
-_WORD = re.compile(f"(?P<pairs>[{_PAIRED}]+)|(?P<word>(?:(?![{_PAIRED}])[^\\W_])(?:(?![{_PAIRED}])[^\\W_]|[{_MARKS}])*)")
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957"
+)
+_WORD = re.compile(
+    f"(?P<pairs>[{_PAIRED}]+)|(?P<word>(?:(?![{_PAIRED}])[^\\W_])(?:(?![{_PAIRED}])[^\\W_]|[{_MARKS}])*)"
+)
 _PAIRS_LETTER = re.compile(f"[{_PAIRED}]")
 
 LONGEST = 40
@@ -70,7 +74,9 @@ def _without_accents(letter: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
     if len(parts) > 1 and (parts[0].isascii() or "\u0370" <= parts[0] <= "\u03ff"):
         return parts[0]
-    if len(parts) == 1 and ("\u0300" <= parts <= "\u036f" or "\u064b" <= parts <= "\u065f" or "\u0591" <= parts <= "\u05c7"):
+    if len(parts) == 1 and (
+        "\u0300" <= parts <= "\u036f" or "\u064b" <= parts <= "\u065f" or "\u0591" <= parts <= "\u05c7"
+    ):
         return ""
     return letter
 

@@ -1,0 +1,1 @@
+"""Scores two reports and keeps what each feature added."""
