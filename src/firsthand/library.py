@@ -6,7 +6,7 @@ package costs nothing."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,3 +45,62 @@ def read_all(source: Path) -> Iterator[Report | Rejection]:
     """Read every report in a file (a WARC, an e-mail with attachments, JSON Lines): each a report, or why it is none."""
     for item in _items(source, Hints()):
         yield _report(item)
+
+
+def extract(report: Report, engine: Engine | None = None) -> Reading:
+    """What a report attributes to whom, and its events, places, dates, quantities and identifying details.
+
+    Args:
+        engine: what finds attributions; the rules engine where none is given.
+
+    Raises:
+        EngineError: the engine could not do its work.
+    """
+    from firsthand.engines.rules.engine import RulesEngine
+    from firsthand.extract.extractor import extract as extract_report
+
+    return extract_report(report, engine or RulesEngine())
+
+
+def corroborate(reports: Iterable[Report | tuple[Report, Reading]]) -> Corroboration:
+    """Incidents, claims, independent origins, echoes and pairs over many reports; the order given does not matter."""
+    from firsthand.resolve.corroborate import corroborate as corroborate_all
+
+    return corroborate_all((one, extract(one)) if isinstance(one, Report) else one for one in reports)
+
+
+def open_case(folder: str | Path) -> Workspace:
+    """Open an existing case; use it as a context manager.
+
+    Raises:
+        CaseError: the folder holds no case, or one of a newer version.
+    """
+    from firsthand.settings import Settings
+    from firsthand.workspace import Workspace
+
+    return Workspace.open(Path(folder), Settings.from_environment())
+
+
+def _items(source: str | bytes | Path, hints: Hints) -> Iterator[Acquired | Rejection]:
+    from firsthand.acquire.file import acquire_bytes, acquire_file
+    from firsthand.records.limits import Limits
+
+    limits = Limits()
+    if isinstance(source, Path):
+        found = acquire_file(source, limits)
+    else:
+        data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+        found = acquire_bytes(data, "text" if isinstance(source, str) else "bytes", limits)
+    for item in found:
+        yield replace(item, hints=_merged(hints, item.hints)) if isinstance(item, Acquired) else item
+
+
+def _merged(given: Hints, found: Hints) -> Hints:
+    filled = {name: getattr(given, name) or getattr(found, name) for name in Hints.__dataclass_fields__}
+    return Hints(**filled)
+
+
+def _report(item: Acquired | Rejection) -> Report | Rejection:
+    from firsthand.read.reader import read_report
+
+    return item if isinstance(item, Rejection) else read_report(item)
