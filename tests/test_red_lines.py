@@ -15,8 +15,25 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements" / "run.lock").read_text(encoding="utf-8")
 LOCKED = set(re.findall(r"^([A-Za-z0-9._-]+)==", LOCK, flags=re.MULTILINE))
 
-FACES = {"face-recognition", "insightface", "deepface", "dlib", "facenet-pytorch", "mediapipe", "opencv-python", "face-alignment"}
-TELEMETRY = {"sentry-sdk", "posthog", "analytics-python", "segment-analytics-python", "opentelemetry-sdk", "mixpanel", "scarf"}
+FACES = {
+    "face-recognition",
+    "insightface",
+    "deepface",
+    "dlib",
+    "facenet-pytorch",
+    "mediapipe",
+    "opencv-python",
+    "face-alignment",
+}
+TELEMETRY = {
+    "sentry-sdk",
+    "posthog",
+    "analytics-python",
+    "segment-analytics-python",
+    "opentelemetry-sdk",
+    "mixpanel",
+    "scarf",
+}
 CLIENTS = {"requests", "httpx", "aiohttp", "pycurl", "openai", "anthropic", "boto3", "huggingface-hub"}
 
 COMMANDS = {
@@ -38,7 +55,9 @@ def test_the_public_surface_is_the_listed_one() -> None:
 
 def test_publish_writes_only_what_protect_returned() -> None:
     for module in sorted((ROOT / "src" / "firsthand" / "publish").glob("*.py")):
-        for signature in re.findall(r"^def (write_\w+\([^)]*\))", module.read_text(encoding="utf-8"), flags=re.MULTILINE):
+        for signature in re.findall(
+            r"^def (write_\w+\([^)]*\))", module.read_text(encoding="utf-8"), flags=re.MULTILINE
+        ):
             assert "Protected" in signature.partition(",")[0], f"{module.name}: {signature}"
 
 
@@ -72,9 +91,15 @@ def test_the_whole_journey_opens_no_connection(tmp_path: Path) -> None:
 
 def test_the_guard_would_have_seen_a_connection(tmp_path: Path) -> None:
     guard = tmp_path / "sitecustomize.py"
-    guard.write_text("import socket\ndef refuse(*w, **n): raise OSError('refused by guard')\nsocket.getaddrinfo = refuse\n")
+    guard.write_text(
+        "import socket\ndef refuse(*w, **n): raise OSError('refused by guard')\nsocket.getaddrinfo = refuse\n"
+    )
     code = "import urllib.request as u\ntry: u.urlopen('http://127.0.0.1:9')\nexcept Exception as e: print(e)"
     done = subprocess.run(
-        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert "refused by guard" in done.stdout

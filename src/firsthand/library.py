@@ -1,5 +1,6 @@
 """The functions that `import firsthand` offers. What they need is imported when they are called, so that importing the
-package costs nothing."""
+package costs nothing.
+"""
 
 # ruff: noqa: PLC0415 - see above
 

@@ -34,7 +34,8 @@ def test_wheel_and_sdist_build_and_the_wheel_runs_its_example(tmp_path: Path) ->
     python = home / "bin" / "python"
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run(
-        [*install, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / "requirements" / "run.lock")], check=True
+        [*install, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / "requirements" / "run.lock")],
+        check=True,
     )
     subprocess.run([*install, "--no-deps", str(wheel)], check=True)
 
@@ -48,4 +49,6 @@ def test_wheel_and_sdist_build_and_the_wheel_runs_its_example(tmp_path: Path) ->
     )  # fmt: skip
     rows = json.loads(listed.stdout)
     assert {row["place"] for row in rows} >= {"Istanbul", "Tbilisi"}
-    subprocess.run([firsthand, "verify", "--case", str(case)], check=True, cwd=tmp_path, env=environment, capture_output=True)
+    subprocess.run(
+        [firsthand, "verify", "--case", str(case)], check=True, cwd=tmp_path, env=environment, capture_output=True
+    )

@@ -70,7 +70,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: bool = typer.Option(False, "--version", help="Show the version and end.", callback=_version, is_eager=True),
+    version: bool = typer.Option(
+        False, "--version", help="Show the version and end.", callback=_version, is_eager=True
+    ),
 ) -> None: ...
 
 

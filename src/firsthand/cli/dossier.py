@@ -24,4 +24,6 @@ def dossier(
         raise InputError(f"{out} is there already", code="exists", remedy="Give another name, or --force.")
     with open_case(case) as workspace:
         write_dossier(protect(workspace.corroboration(), workspace.readings()), out)
-    typer.echo(f"Dossier: {out} (a working copy: recognised names are masked, nobody has reviewed it, do not publish it)")
+    typer.echo(
+        f"Dossier: {out} (a working copy: recognised names are masked, nobody has reviewed it, do not publish it)"
+    )

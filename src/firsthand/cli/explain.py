@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def explain(
-    subject: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, or of an incident for all its claims.")],
+    subject: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="Id of a claim, or of an incident for all its claims.")
+    ],
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -66,7 +68,9 @@ def _print_claim(console: Console, workspace: Workspace, claim: Claim, sources: 
     console.print(f"  independent origins, confirmed–possible: {number}{bound}", style="bold")
     names = ", ".join(_label(sources, one) for one in claim.bottleneck)
     if claim.bottleneck:
-        console.print(f"  rests on {_count(len(claim.bottleneck), 'source')} that would have to be wrong: {names}", style="bold")
+        console.print(
+            f"  rests on {_count(len(claim.bottleneck), 'source')} that would have to be wrong: {names}", style="bold"
+        )
     for title, voices, arrow in (("told by", claim.support, " ← "), ("against it", claim.against, " ← ")):
         if not voices:
             continue

@@ -14,7 +14,9 @@ from firsthand.cli.options import CaseOption, open_case
 def export(
     case: CaseOption = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines, as `firsthand extract` writes them.")] = False,
-    out: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; else standard output.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; else standard output.")
+    ] = None,
 ) -> None:
     """Write the readings of all reports, recognised names masked. A working copy, not for publication."""
     from firsthand.protect.policy import protect

@@ -24,7 +24,9 @@ def extract() -> None:
 
     engine = RulesEngine()
     failed = False
-    for acquired in acquire_lines(sys.stdin.buffer, "standard input", Limits.from_settings(Settings.from_environment())):
+    for acquired in acquire_lines(
+        sys.stdin.buffer, "standard input", Limits.from_settings(Settings.from_environment())
+    ):
         outcome = acquired if isinstance(acquired, Rejection) else process(acquired, engine)
         if isinstance(outcome, Rejection):
             failed = True

@@ -13,7 +13,9 @@ def incidents(
     case: CaseOption = None,
     kind: Annotated[str | None, typer.Option("--type", help="Only this event type, such as abduction.")] = None,
     country: Annotated[str | None, typer.Option("--country", metavar="CC", help="Only this country, ISO code.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only on or after YYYY[-MM[-DD]].")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only on or after YYYY[-MM[-DD]].")
+    ] = None,
     min_confirmed: Annotated[
         int | None, typer.Option("--min-confirmed", min=0, metavar="N", help="Only with N confirmed origins or more.")
     ] = None,

@@ -12,7 +12,9 @@ from firsthand.settings import Settings
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make; must not exist, or be empty.")],
-    plain: Annotated[bool, typer.Option("--plain", help="Accept that the case is not encrypted, without a word.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Accept that the case is not encrypted, without a word.")
+    ] = False,
     name: Annotated[str | None, typer.Option("--name", help="Name of the case; else the folder's.")] = None,
 ) -> None:
     """Make a new, empty case."""

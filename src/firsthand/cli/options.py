@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 CaseOption = Annotated[
     Path | None,
-    typer.Option("--case", "-c", envvar="FIRSTHAND_CASE", metavar="DIR", help="Folder of the case.", show_default=False),
+    typer.Option(
+        "--case", "-c", envvar="FIRSTHAND_CASE", metavar="DIR", help="Folder of the case.", show_default=False
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a script to read.")]
 
@@ -31,5 +33,7 @@ def open_case(case: Path | None) -> Workspace:
     settings = Settings.from_environment()
     folder = case or (Path(settings.case) if settings.case else None)
     if folder is None:
-        raise CaseError("no case was named", remedy="Give --case DIR, or set FIRSTHAND_CASE. A new one: firsthand new DIR")
+        raise CaseError(
+            "no case was named", remedy="Give --case DIR, or set FIRSTHAND_CASE. A new one: firsthand new DIR"
+        )
     return Workspace.open(folder, settings)

@@ -19,7 +19,9 @@ def counting(what: str) -> Iterator[Callable[[], None]]:
     if not sys.stderr.isatty():
         yield lambda: None
         return
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), console=_CONSOLE) as bars:
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), console=_CONSOLE
+    ) as bars:
         task = bars.add_task(what, total=None)
         yield lambda: bars.advance(task)
 

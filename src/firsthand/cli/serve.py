@@ -11,7 +11,9 @@ from firsthand.cli.options import CaseOption, open_case
 
 def serve(
     case: CaseOption = None,
-    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="Port on loopback; 0 takes a free one.")] = 0,
+    port: Annotated[
+        int, typer.Option("--port", "-p", min=0, max=65535, help="Port on loopback; 0 takes a free one.")
+    ] = 0,
     browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in this machine's browser.")] = False,
 ) -> None:
     """Serve the desk on this machine alone, and say where."""

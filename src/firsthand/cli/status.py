@@ -35,7 +35,9 @@ def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
         facts.add_row(f"[bold]{label}[/]", value)
     console.print(facts)
     if now.stale:
-        console.print("Reports came in since incidents were last built. Next: firsthand add --case DIR (no path needed)")
+        console.print(
+            "Reports came in since incidents were last built. Next: firsthand add --case DIR (no path needed)"
+        )
     if rejections:
         console.print(f"\n{len(rejections)} not taken in:")
         for one in rejections:
