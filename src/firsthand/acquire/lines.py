@@ -69,22 +69,22 @@ def _item(line: bytes, place: str, container: str | None) -> Acquired | Rejectio
         return Rejection(
             place,
             "invalid-encoding",
-            f"{place}: byte {error.start + 1} of the line is no UTF-8 (0x{line[error.start]:02x}).",
+            f"byte {error.start + 1} of the line is no UTF-8 (0x{line[error.start]:02x}).",
             "Save the file as UTF-8.",
         )
     except json.JSONDecodeError as error:
-        return Rejection(place, "invalid-json", f"{place}: no JSON: {error.msg} at character {error.pos + 1}.", _SHAPE)
+        return Rejection(place, "invalid-json", f"no JSON: {error.msg} at character {error.pos + 1}.", _SHAPE)
     except (RecursionError, ValueError) as error:
         trouble = "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
-        return Rejection(place, "invalid-json", f"{place}: no usable JSON: {trouble}.", _SHAPE)
+        return Rejection(place, "invalid-json", f"no usable JSON: {trouble}.", _SHAPE)
     if not isinstance(found, dict):
-        return Rejection(place, "invalid-json", f"{place}: the line is {_kind(found)}, not an object.", _SHAPE)
+        return Rejection(place, "invalid-json", f"the line is {_kind(found)}, not an object.", _SHAPE)
     trouble_found = _trouble(found)
     if trouble_found is not None:
         code, what, remedy = trouble_found
         given = found.get("id")
         known = given if isinstance(given, str) and not _SURROGATE.search(given) else None
-        return Rejection(place, code, f"{place}: {what}", remedy, id=known)
+        return Rejection(place, code, what, remedy, id=known)
     hints = Hints(**{field: found.get(field) for field in _HINTS})
     return Acquired(
         data=line,
@@ -97,7 +97,7 @@ def _item(line: bytes, place: str, container: str | None) -> Acquired | Rejectio
     )
 
 
-def _trouble(found: dict[str, Any]) -> tuple[str, str, str] | None:
+def _trouble(found: dict[str, Any]) -> tuple[str, str, str] | None:  # noqa: PLR0911 - one line per fault
     """Code, sentence and remedy for the first thing that is wrong with the fields; None where nothing is."""
     if found.get("text") is None:
         return "no-text", 'the field "text" is missing.', _SHAPE

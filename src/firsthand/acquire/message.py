@@ -52,14 +52,12 @@ def acquire_attachments(data: bytes, name: str, container: str, limits: Limits) 
                 container=container,
             )
         elif isinstance(kind, sniff.Unsupported) and part.get_content_maintype() == "application":
-            yield Rejection(
-                label, "unsupported-type", f"{label}: is {kind.what}.", kind.remedy, fingerprint(payload)
-            )
+            yield Rejection(label, "unsupported-type", f"it is {kind.what}.", kind.remedy, fingerprint(payload))
 
 
 def _parts(message: EmailMessage) -> list[EmailMessage]:
     """Leaves that are not the body's own text, as far as the limit on their number goes."""
-    leaves = []
+    leaves: list[EmailMessage] = []
     for part in message.walk():
         if len(leaves) >= _MAX_PARTS:
             break
@@ -72,6 +70,6 @@ def _broken(name: str, error: Exception) -> Rejection:
     return Rejection(
         name=name,
         code="broken",
-        message=f"{name}: the attachments cannot be taken out of the message ({type(error).__name__}).",
+        message=f"the attachments cannot be taken out of the message ({type(error).__name__}).",
         remedy="Save the attachment from your mail program, and add that file.",
     )

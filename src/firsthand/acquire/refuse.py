@@ -12,7 +12,7 @@ def too_large(name: str, size: int | None, limits: Limits) -> Rejection:
     return Rejection(
         name=name,
         code="too-large",
-        message=f"{name}: the item{counted} is larger than the limit of {limits.item_words}.",
+        message=f"the item{counted} is larger than the limit of {limits.item_words}.",
         remedy="Split it, or raise the limit with FIRSTHAND_MAX_ITEM_MB.",
     )
 
@@ -22,7 +22,7 @@ def empty(name: str, mark: str | None = None) -> Rejection:
     return Rejection(
         name=name,
         code="empty",
-        message=f"{name}: the file is empty.",
+        message="the file is empty.",
         remedy="Fetch or copy it again.",
         fingerprint=mark,
     )
@@ -33,6 +33,6 @@ def unreadable(name: str, error: OSError) -> Rejection:
     return Rejection(
         name=name,
         code="not-found" if isinstance(error, FileNotFoundError) else "unreadable",
-        message=f"{name}: cannot be read: {error.strerror or error}.",
+        message=f"it cannot be read: {error.strerror or error}.",
         remedy="Check that it exists and that you may read it.",
     )

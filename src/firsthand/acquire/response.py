@@ -18,6 +18,7 @@ class Body:
 
     Attributes:
         status: HTTP status code.
+        packing: content encoding that is left on the data because it cannot be undone here (``br``); else empty.
         media_type: as the server said, lower-case, without parameters; empty where it said nothing.
         charset: as the server said.
         data: the body, transfer and content encodings undone; one byte more than the limit where it would be larger.
@@ -27,6 +28,7 @@ class Body:
     media_type: str
     charset: str | None
     data: bytes = field(repr=False)
+    packing: str = ""
 
 
 def read_response(raw: bytes, limit: int) -> Body | None:
@@ -46,12 +48,13 @@ def read_response(raw: bytes, limit: int) -> Body | None:
     packing = headers.get("Content-Encoding", "").strip().lower()
     media_type = headers.get_content_type() if "Content-Type" in headers else ""
     charset = headers.get_content_charset()
-    return Body(int(status.group(1)), media_type, charset, _unpacked(data, packing, limit))
+    left = packing if packing in ("br", "zstd", "compress") else ""
+    return Body(int(status.group(1)), media_type, charset, _unpacked(data, packing, limit), left)
 
 
 def _joined(data: bytes) -> bytes:
     """The chunks put together; `data` itself where the archive had already done so, as many do."""
-    pieces = []
+    pieces: list[bytes] = []
     at = 0
     while size := _SIZE.match(data, at):
         length = int(size.group(1), 16)

@@ -17,7 +17,7 @@ LINES = "application/jsonl"
 WARC = "application/warc"
 
 HEAD = 1 << 16
-"""How many bytes from the beginning are looked at, except for office documents, whose list of parts stands at the end."""
+"""How many bytes from the beginning are looked at; office documents alone need all, their list of parts comes last."""
 
 _BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MARKUP = re.compile(
@@ -30,7 +30,9 @@ _PROLOGUE = re.compile(rb"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*", re.DOTALL)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t\r\n]")
 _ENVELOPE = frozenset({b"received", b"return-path", b"delivered-to", b"message-id", b"mime-version", b"date"})
-_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})  # tab, line ends, form feed; escape stands in ISO-2022 encodings
+_CONTROLS = bytes(
+    set(range(32)) - {9, 10, 12, 13, 27}
+)  # tab, line ends, form feed; escape stands in ISO-2022 encodings
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def sniff(data: bytes) -> str | Unsupported:
     return _text(head[len(bom) :])
 
 
-def _text(head: bytes) -> str | Unsupported:
+def _text(head: bytes) -> str | Unsupported:  # noqa: PLR0911 - one line per answer
     if _is_binary(head):
         wide = _wide(head)
         if wide is not None:
@@ -94,11 +96,11 @@ def _text(head: bytes) -> str | Unsupported:
             return Unsupported("a feed", "Save the pages it links to, and add those.")
         if _MARKUP.search(body[:4096]):
             return HTML
-    elif _PAGE.search(body[:1024]):
-        return HTML
     if body.startswith((b"{", b"[")):
         return _json(body)
-    return MAIL if _is_mail(body) else TEXT
+    if _is_mail(body):
+        return MAIL
+    return HTML if _PAGE.search(body[:1024]) else TEXT
 
 
 def _is_binary(head: bytes) -> bool:
@@ -163,7 +165,7 @@ def _is_mail(body: bytes) -> bool:
     lines = re.split(rb"\r?\n\r?\n", body, maxsplit=1)[0]
     if lines.startswith(b"From "):  # the line that mail boxes put before each message
         _, _, lines = lines.partition(b"\n")
-    names = set()
+    names: set[bytes] = set()
     for line in re.split(rb"\r?\n", lines):
         if line[:1] in b" \t" and names:
             continue

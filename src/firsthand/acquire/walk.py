@@ -64,7 +64,7 @@ def _hidden(path: Path, *, folder: bool) -> Rejection:
     return Rejection(
         name=str(path),
         code="hidden",
-        message=f"{path}: the hidden {kind} is skipped.",
+        message=f"the hidden {kind} is skipped.",
         remedy="Give its path by name if it is meant.",
     )
 
@@ -77,11 +77,11 @@ def _link(path: Path, root: Path) -> Rejection:
     if home == target or target in path.parent.resolve().parents or target == path.parent.resolve():
         return _link_loop(path)
     if not target.exists():
-        message = f"{path}: the link points to {target}, which does not exist."
+        message = f"the link points to {target}, which does not exist."
     elif target.is_relative_to(home):
-        message = f"{path}: the link points to {target}, which is read in its own place."
+        message = f"the link points to {target}, which is read in its own place."
     else:
-        message = f"{path}: the link leads out of the folder, to {target}."
+        message = f"the link leads out of the folder, to {target}."
     return Rejection(
         name=str(path),
         code="symlink",
@@ -104,17 +104,22 @@ def _link_loop(path: Path) -> Rejection:
     return Rejection(
         name=str(path),
         code="symlink",
-        message=f"{path}: the link leads back to where it came from; following it would never end.",
+        message="the link leads back to where it came from; following it would never end.",
         remedy="Remove the link, or give the files by name.",
     )
 
 
 def _special(path: Path, mode: int) -> Rejection:
-    kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"))
+    kinds = (
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISBLK, "a device"),
+        (stat.S_ISCHR, "a device"),
+    )
     kind = next((word for test, word in kinds if test(mode)), "no regular file")
     return Rejection(
         name=str(path),
         code="not-a-file",
-        message=f"{path}: is {kind}, not a file, and is skipped.",
+        message=f"it is {kind}, not a file, and is skipped.",
         remedy="Give a regular file; to read from a pipe, use - and standard input.",
     )

@@ -1,4 +1,4 @@
-"""Progress on standard error: a bar on a terminal, nothing where a script listens."""
+"""Progress on standard error: bars on a terminal, nothing where a script listens."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
-# Bars belong on standard error, so that standard output stays what a script reads.
-_CONSOLE = Console(stderr=True)
+from firsthand.batch.summary import Progress as Step
+
+NAMES = {"add": "Reading", "corroborate": "Weighing"}
 
 
 @contextmanager
@@ -19,23 +28,28 @@ def counting(what: str) -> Iterator[Callable[[], None]]:
     if not sys.stderr.isatty():
         yield lambda: None
         return
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), console=_CONSOLE
-    ) as bars:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"))
+    with Progress(*columns, console=Console(stderr=True)) as bars:
         task = bars.add_task(what, total=None)
         yield lambda: bars.advance(task)
 
 
 @contextmanager
-def bar() -> Iterator[Progress]:
-    """A bar for work of known length; shows itself on a terminal only."""
-    with Progress(
-        TextColumn("{task.description:<22}"),
+def bars() -> Iterator[Callable[[Step], None]]:
+    """One bar for each step of a batch; pass what it yields as `progress`."""
+    columns = (
+        TextColumn("{task.description:<10}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[item]}", markup=False),
-        console=_CONSOLE,
-        disable=not sys.stderr.isatty(),
-    ) as bars:
-        yield bars
+    )
+    tasks: dict[str, TaskID] = {}
+    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as shown:
+
+        def advance(step: Step) -> None:
+            if step.step not in tasks:
+                tasks[step.step] = shown.add_task(NAMES.get(step.step, step.step), total=step.total, item="")
+            shown.update(tasks[step.step], completed=step.done, total=step.total, item=step.item[-50:])
+
+        yield advance

@@ -1,1 +1,1 @@
-"""Who must not be exposed."""
+"""Who must not be exposed: masks before anything leaves."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -58,7 +59,6 @@ class Edge:
     start: str
     end: str
     kind: EdgeKind
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,13 @@ def graph_of(claim: Claim, echoes: Sequence[Echo], naming: Naming) -> Graph:
     return Graph((*placed, *lower[1:]), (*support_edges, *against_edges))
 
 
+def deniers(claim: Claim) -> frozenset[str]:
+    """Ids of origins that are heard only against the claim: a party that denies is an origin of its denial alone."""
+    against = {hop for voice in claim.against for hop in voice.hops}
+    support = {hop for voice in claim.support for hop in voice.hops}
+    return frozenset(origin.id for origin in claim.origins if origin.id in against - support)
+
+
 def _first_reports(nodes: Sequence[Node]) -> int:
     return min((node.layer for node in nodes if node.kind is NodeKind.REPORT), default=2)
 
@@ -135,7 +142,9 @@ class _Band:
         self.against = against
         self.prefix = "against:" if against else ""
         self.voices = voices
-        self.origins: dict[str, Origin] = {} if against else {origin.id: origin for origin in claim.origins}
+        denying = deniers(claim)
+        last = {voice.hops[-1] for voice in voices if voice.hops}
+        self.origins = {one.id: one for one in claim.origins if (one.id in last if against else one.id not in denying)}
         self.bottleneck: frozenset[str] = frozenset() if against else frozenset(claim.bottleneck)
         self.inside = self._outlets_inside_reports()
 
@@ -160,7 +169,7 @@ class _Band:
             path = [hop for hop in dict.fromkeys(reversed(voice.hops)) if hop not in self.inside]
             names.update(dict.fromkeys(path))
             keys = [*map(self._source_key, path), self._report_key(voice.report)]
-            for start, end in zip(keys, keys[1:], strict=False):
+            for start, end in itertools.pairwise(keys):
                 lines.setdefault((start, end), Edge(start, end, carries))
         names.update(dict.fromkeys(origin for origin in self.origins if origin not in names))
         entered = {end for _, end in lines}
@@ -171,14 +180,18 @@ class _Band:
         for echo in echoes:
             start, end = self._report_key(echo.earlier), self._report_key(echo.later)
             kind = EdgeKind.LOOP if echo.kind is EchoKind.LOOP else EdgeKind.ECHO
-            lines[start, end] = Edge(start, end, kind, echo.kind.value)
+            lines[start, end] = Edge(start, end, kind)
         entered = {end for _, end in lines}
         for report in told:
             key = self._report_key(report)
             if key not in entered:
                 lines["event", key] = Edge("event", key, EdgeKind.UNKNOWN)
-        nodes = [self._source_node(name) for name in names] + [self._report_node(report) for report in told]
-        return _fold(nodes, list(lines.values()), {self._report_key(echo.later) for echo in echoes})
+        roots = {end for start, end in lines if start == "event"}
+        how = {echo.later: echo.kind.value for echo in echoes}
+        nodes = [self._source_node(name, root=self._source_key(name) in roots) for name in names]
+        nodes += [self._report_node(report, how.get(report, "")) for report in told]
+        echoing = {self._report_key(echo.later) for echo in echoes}
+        return _fold(nodes, list(lines.values()), echoing, self.prefix)
 
     def _source_key(self, source: str) -> str:
         return f"{self.prefix}source:{source}"
@@ -193,27 +206,27 @@ class _Band:
         known = origin is not None and origin.status is OriginStatus.CONFIRMED
         return EdgeKind.CARRIES if known else EdgeKind.UNKNOWN
 
-    def _source_node(self, name: str) -> Node:
+    def _source_node(self, name: str, *, root: bool) -> Node:
         origin = self.origins.get(name)
-        kind = NodeKind.ORIGIN if origin else NodeKind.RELAY
+        kind = NodeKind.ORIGIN if origin or (root and self.against) else NodeKind.RELAY
         return Node(
             self._source_key(name),
             kind,
             origin.label if origin else self.naming.source(name),
             _origin_note(origin) if origin else ("speaks against" if self.against else "passes it on"),
             self.naming.hrefs.get(name),
-            unknown=origin is not None and origin.status is not OriginStatus.CONFIRMED,
+            unknown=not self.against and origin is not None and origin.status is not OriginStatus.CONFIRMED,
             bottleneck=name in self.bottleneck,
             against=self.against,
         )
 
-    def _report_node(self, report: str) -> Node:
+    def _report_node(self, report: str, how: str) -> Node:
         outlet, day = self.naming.reports.get(report, ("", ""))
         return Node(
             self._report_key(report),
             NodeKind.REPORT,
             outlet or report,
-            day or "no date",
+            " · ".join(filter(None, (day or "no date", how))),
             self.naming.hrefs.get(report),
             against=self.against,
         )
@@ -226,16 +239,16 @@ def _origin_note(origin: Origin) -> str:
     return f"{basis} · {origin.status.value}" + (" · party" if origin.party else "")
 
 
-def _fold(nodes: list[Node], edges: list[Edge], echoing: set[str]) -> tuple[list[Node], list[Edge]]:
-    """Beyond `SHOWN_REPORTS` the rest of the reports, and the sources that lead to nothing else, become one box each."""
+def _fold(nodes: list[Node], edges: list[Edge], echoing: set[str], prefix: str) -> tuple[list[Node], list[Edge]]:
+    """Beyond `SHOWN_REPORTS` the rest of the reports becomes one box, and so do sources that lead to nothing else."""
     reports = [node for node in nodes if node.kind is NodeKind.REPORT]
     if len(reports) <= SHOWN_REPORTS:
         return nodes, edges
     ranked = sorted(reports, key=lambda node: node.key in echoing)
     hidden = {node.key for node in ranked[SHOWN_REPORTS - 1 :]}
     what = "echoes" if hidden <= echoing else "reports"
-    into = dict.fromkeys(hidden, "fold:reports")
-    fold = replace(reports[0], key="fold:reports", label=f"+{len(hidden)} {what}", note="folded; listed in the table")
+    into = dict.fromkeys(hidden, f"{prefix}fold:reports")
+    fold = replace(reports[0], key=f"{prefix}fold:reports", label=f"+{len(hidden)} {what}", note="listed in the table")
     fold = replace(fold, href=None, folded=len(hidden))
     after: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
@@ -244,16 +257,16 @@ def _fold(nodes: list[Node], edges: list[Edge], echoing: set[str]) -> tuple[list
     idle = {node.key for node in nodes if node.key in sources and not node.bottleneck and after[node.key] <= hidden}
     folds = [fold]
     if len(idle) > 1:
-        into |= dict.fromkeys(idle, "fold:sources")
+        into |= dict.fromkeys(idle, f"{prefix}fold:sources")
         kinds = Counter(node.kind for node in nodes if node.key in idle)
-        label = f"+{len(idle)} sources"
-        folds.append(Node("fold:sources", kinds.most_common(1)[0][0], label, "folded; listed in the table", folded=len(idle)))
+        box = Node(f"{prefix}fold:sources", kinds.most_common(1)[0][0], f"+{len(idle)} sources")
+        folds.append(replace(box, note="listed in the table", against=bool(prefix), folded=len(idle)))
     kept = [node for node in nodes if node.key not in into]
     lines: dict[tuple[str, str], Edge] = {}
     for edge in edges:
         start, end = into.get(edge.start, edge.start), into.get(edge.end, edge.end)
         if start != end:
-            lines.setdefault((start, end), replace(edge, start=start, end=end, label="" if edge.end in into else edge.label))
+            lines.setdefault((start, end), replace(edge, start=start, end=end))
     return kept + folds, list(lines.values())
 
 

@@ -7,6 +7,7 @@ regression by pooling adjacent violators).
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -154,15 +155,14 @@ def _heights(
             for node in nodes:
                 near = [centre[other] for other in (*before.get(node, []), *after.get(node, []))]
                 wanted.append(sum(near) / len(near) if near else centre[node])
-            for node, y in zip(nodes, _keep_apart(nodes, wanted, size, gap), strict=True):
-                centre[node] = y
+            centre |= dict(zip(nodes, _keep_apart(nodes, wanted, size, gap), strict=True))
     return centre
 
 
 def _keep_apart(nodes: Sequence[str], wanted: Sequence[float], size: Mapping[str, float], gap: float) -> list[float]:
     """Least-squares positions near `wanted` in the given order, each at least its size and `gap` from the next."""
     offset = [0.0]
-    for one, other in zip(nodes, nodes[1:], strict=False):
+    for one, other in itertools.pairwise(nodes):
         offset.append(offset[-1] + size[one] / 2 + gap + size[other] / 2)
     pools: list[list[float]] = []  # mean, count
     for want, shift in zip(wanted, offset, strict=False):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.records.attribution import Attribution
 from firsthand.records.event import DateMention, Event, Identifying, PlaceMention, Quantity
+from firsthand.records.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Reading:
     Attributes:
         report: id of the report.
         engine: name and version of what made it ("rules 1").
+        restated: sentences without an attribution that restate a later attributed one, such as a lead: the sentence, and the
+            id of the attribution whose chain it takes.
     """
 
     report: str
@@ -26,3 +29,4 @@ class Reading:
     dates: tuple[DateMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     identifying: tuple[Identifying, ...] = ()
+    restated: tuple[tuple[Span, str], ...] = ()

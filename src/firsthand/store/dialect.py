@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from firsthand.errors import CaseError
 from firsthand.store.segment import Word
+from firsthand.store.tables import PARTS
 
 WRITING = "firsthand_writing"
 """Execution option of connections that write: their transaction takes the write lock when it begins."""
@@ -40,6 +41,11 @@ def database_url(given: str) -> URL:
             remedy="Give postgresql+psycopg://user@host/name, or leave the setting empty for SQLite.",
         )
     return url
+
+
+def without_password(url: URL) -> URL:
+    """The URL as ``case.toml`` may hold it; `URL.set` cannot take a password away."""
+    return url._replace(password=None).difference_update_query(["password", "passfile"])
 
 
 def connect(url: URL) -> Engine:
@@ -73,7 +79,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
         "journal_mode = WAL",
         "foreign_keys = ON",
         "synchronous = FULL",  # the log's head file must never be ahead of the database, not even after a power cut
-        "trusted_schema = OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -125,16 +130,27 @@ _GUARDS_SQLITE = (
     "CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
 )
 _SEARCH_SQLITE = (
-    "CREATE VIRTUAL TABLE search_fts USING fts5(tokens, content='search', content_rowid='ordinal',"
-    " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\")",
-    "CREATE TRIGGER search_insert AFTER INSERT ON search BEGIN"
-    " INSERT INTO search_fts(rowid, tokens) VALUES (new.ordinal, new.tokens); END",
-    "CREATE TRIGGER search_delete AFTER DELETE ON search BEGIN"
-    " INSERT INTO search_fts(search_fts, rowid, tokens) VALUES ('delete', old.ordinal, old.tokens); END",
+    """
+    CREATE VIRTUAL TABLE search_fts USING fts5(
+        tokens, content='search', content_rowid='ordinal',
+        tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'")
+    """,
+    """
+    CREATE TRIGGER search_insert AFTER INSERT ON search BEGIN
+        INSERT INTO search_fts(rowid, tokens) VALUES (new.ordinal, new.tokens);
+    END
+    """,
+    """
+    CREATE TRIGGER search_delete AFTER DELETE ON search BEGIN
+        INSERT INTO search_fts(search_fts, rowid, tokens) VALUES ('delete', old.ordinal, old.tokens);
+    END
+    """,
 )
 _GUARDS_POSTGRESQL = (
-    "CREATE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS"
-    " $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$",
+    """
+    CREATE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$
+    """,
     "CREATE TRIGGER log_no_update BEFORE UPDATE ON log FOR EACH ROW EXECUTE FUNCTION log_is_append_only()",
     "CREATE TRIGGER log_no_delete BEFORE DELETE ON log FOR EACH ROW EXECUTE FUNCTION log_is_append_only()",
     "CREATE TRIGGER log_no_truncate BEFORE TRUNCATE ON log FOR EACH STATEMENT EXECUTE FUNCTION log_is_append_only()",
@@ -159,35 +175,26 @@ def is_ours(name: str | None) -> bool:
 
 # Search: phrases are non-empty sequences of words; all of them must be found.
 
+MOST_RANKED = 20_000
+"""Of more parts than these that match, only the newest are ranked and shown: nobody turns so many pages."""
+
+_FIND = """
+    SELECT s.kind, s.ref
+    FROM (SELECT ordinal / :parts AS number, min(place) AS place
+          FROM (FOUND ORDER BY ordinal DESC LIMIT :most) AS found
+          GROUP BY 1 ORDER BY 2, 1 LIMIT :limit OFFSET :offset) AS f
+    JOIN search s ON s.ordinal = f.number * :parts
+    ORDER BY f.place, f.number
+"""
 _FIND_SQLITE = text(
-    """
-    SELECT s.kind, s.ref, min(f.rank) AS place
-    FROM search_fts f JOIN search s ON s.ordinal = f.rowid
-    WHERE f.search_fts MATCH :query
-    GROUP BY s.kind, s.ref ORDER BY place, s.kind, s.ref LIMIT :limit OFFSET :offset
-    """
+    _FIND.replace("FOUND", "SELECT rowid AS ordinal, rank AS place FROM search_fts WHERE search_fts MATCH :query")
 )
-_COUNT_SQLITE = text(
-    """
-    SELECT count(*) FROM (
-        SELECT DISTINCT s.kind, s.ref FROM search_fts f JOIN search s ON s.ordinal = f.rowid
-        WHERE f.search_fts MATCH :query) AS found
-    """
-)
+_COUNT_SQLITE = text("SELECT count(DISTINCT rowid / :parts) FROM search_fts WHERE search_fts MATCH :query")
+_MATCHING_POSTGRESQL = "FROM search, to_tsquery('simple', :query) AS q WHERE vector @@ q"
 _FIND_POSTGRESQL = text(
-    """
-    SELECT kind, ref, max(ts_rank_cd(vector, q, 1)) AS place
-    FROM search, to_tsquery('simple', :query) q
-    WHERE vector @@ q
-    GROUP BY kind, ref ORDER BY place DESC, kind, ref LIMIT :limit OFFSET :offset
-    """
+    _FIND.replace("FOUND", "SELECT ordinal, -ts_rank_cd(vector, q, 1) AS place " + _MATCHING_POSTGRESQL)
 )
-_COUNT_POSTGRESQL = text(
-    """
-    SELECT count(*) FROM (
-        SELECT DISTINCT kind, ref FROM search, to_tsquery('simple', :query) q WHERE vector @@ q) AS found
-    """
-)
+_COUNT_POSTGRESQL = text("SELECT count(DISTINCT ordinal / :parts) " + _MATCHING_POSTGRESQL)
 
 
 def find_words(
@@ -201,8 +208,9 @@ def find_words(
     else:
         query = " & ".join(f"({_phrase_postgresql(phrase)})" for phrase in phrases)
         count, find = _COUNT_POSTGRESQL, _FIND_POSTGRESQL
-    total = int(connection.execute(count, {"query": query}).scalar_one())
-    rows = connection.execute(find, {"query": query, "limit": limit, "offset": offset})
+    total = int(connection.execute(count, {"query": query, "parts": PARTS}).scalar_one())
+    page = {"limit": limit, "offset": offset, "most": MOST_RANKED}
+    rows = connection.execute(find, {"query": query, "parts": PARTS} | page)
     return total, [(str(row[0]), str(row[1])) for row in rows]
 
 

@@ -90,14 +90,7 @@ class WriteLock:
         until = time.monotonic() + wait
         file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
         try:
-            while not _try(file):
-                if time.monotonic() >= until:
-                    file.seek(0)
-                    raise CaseError(
-                        f"the case is being written by {_holder(file.read(2048))}",
-                        remedy="Wait until it has finished, then try again.",
-                    )
-                time.sleep(_PAUSE_SECONDS)
+            self._wait(file, until)
             file.seek(0)
             file.truncate()
             json.dump({"by": self._actor, "process": os.getpid()}, file, ensure_ascii=False)
@@ -107,6 +100,12 @@ class WriteLock:
             raise
         return file
 
+    def _wait(self, file: IO[str], until: float) -> None:
+        while not _try(file):
+            if time.monotonic() >= until:
+                raise _taken(file)
+            time.sleep(_PAUSE_SECONDS)
+
     def _let_go(self, file: IO[str]) -> None:
         file.seek(0)
         file.truncate()
@@ -114,9 +113,11 @@ class WriteLock:
         file.close()
 
 
-def _holder(note: str) -> str:
+def _taken(file: IO[str]) -> CaseError:
+    file.seek(0)
     try:
-        who = json.loads(note)
-        return f"{who['by']} (process {who['process']})"
+        who = json.loads(file.read(2048))
+        holder = f"{who['by']} (process {who['process']})"
     except (ValueError, KeyError, TypeError):
-        return "another process"
+        holder = "another process"
+    return CaseError(f"the case is being written by {holder}", remedy="Wait until it has finished, then try again.")

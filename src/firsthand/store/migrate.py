@@ -1,4 +1,4 @@
-"""Brings a database to the newest tables. Migrations are append-only and named 0001_what, 0002_what, …"""
+"""Brings a database to the newest tables. Migrations are append-only and named NNNN_what."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ class Originals:
 
     def prepare(self) -> None:
         """Make the folders."""
-        self._incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (self._folder, self._incoming):
+            folder.mkdir(exist_ok=True, mode=0o700)
 
     def receive(self, data: bytes, fingerprint: str) -> None:
         """Keep `data` in ``incoming``, safe on the disk.
@@ -53,7 +54,7 @@ class Originals:
     def settle_all(self, known: Callable[[str], bool]) -> None:
         """Put in place what an interrupted writer left in ``incoming`` and the database knows; throw away the rest."""
         for path in list(self._incoming.iterdir()):
-            if _FINGERPRINT.fullmatch(path.name) and known(path.name):
+            if is_fingerprint(path.name) and known(path.name):
                 self.settle(path.name)
             else:
                 path.unlink()
@@ -64,7 +65,7 @@ class Originals:
         Raises:
             NotFoundError: that is no fingerprint.
         """
-        if not _FINGERPRINT.fullmatch(fingerprint):
+        if not is_fingerprint(fingerprint):
             raise NotFoundError(f"{fingerprint[:80]!r} is no SHA-256 in lower-case hex")
         return self._folder / fingerprint[:2] / fingerprint
 
@@ -93,6 +94,11 @@ class Originals:
             if Path(here) == self._folder and "incoming" in folders:
                 folders.remove("incoming")
             yield from (Path(here, name) for name in sorted(names))
+
+
+def is_fingerprint(value: str) -> bool:
+    """Whether `value` is a SHA-256 in lower-case hex."""
+    return _FINGERPRINT.fullmatch(value) is not None
 
 
 def fingerprint_of(path: Path) -> str:

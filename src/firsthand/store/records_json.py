@@ -1,7 +1,7 @@
 """Records to JSON and back, exactly, from their fields and type hints alone.
 
-A dataclass becomes an object with all its fields, a named tuple and a tuple an array, an enumeration its value. The text
-is canonical (keys sorted, no blanks), so equal records have equal text and the text may be fingerprinted. On the way
+A dataclass becomes an object with all its fields, a named tuple and a tuple an array, an enumeration its value. The
+text is canonical (keys sorted, no blanks), so equal records have equal text, of which a digest may be kept. On the way
 back a field that is missing takes its default, and one that no longer exists is passed over: what an older version
 wrote stays readable.
 """
@@ -61,8 +61,10 @@ def from_json(kind: type[Record], text: str) -> Record:
     Raises:
         StoreError: the text is no record of that type.
     """
+    as_hint: Any = kind
+    decoder = _decoder(as_hint)
     try:
-        record: Record = _decoder(kind)(json.loads(text))
+        record: Record = decoder(json.loads(text))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(f"stored text is no {kind.__name__}: {error}") from error
     return record

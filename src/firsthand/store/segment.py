@@ -27,6 +27,7 @@ _WORD = re.compile(
     f"(?P<pairs>[{_PAIRED}]+)|(?P<word>(?:(?![{_PAIRED}])[^\\W_])(?:(?![{_PAIRED}])[^\\W_]|[{_MARKS}])*)"
 )
 _PAIRS_LETTER = re.compile(f"[{_PAIRED}]")
+_HALF_WIDTH = re.compile("[\uff66-\uff9f]")
 
 LONGEST = 40
 """Code points of a word that are kept: both databases bound the length of a word, and none this long is one."""
@@ -82,7 +83,7 @@ def _without_accents(letter: str) -> str:
 
 
 def _pairs(run: str, start: int) -> list[Word]:
-    plain = unicodedata.normalize("NFKC", run).casefold()
+    plain = unicodedata.normalize("NFKC" if _HALF_WIDTH.search(run) else "NFC", run)
     whole = Span(start, start + len(run))
     if not _PAIRS_LETTER.match(plain):
         return [Word(fold(plain)[:LONGEST], whole)]

@@ -17,6 +17,7 @@ from firsthand.store import case_file, dialect, log, version
 from firsthand.store.case_file import CaseFile
 from firsthand.store.lock import WriteLock
 from firsthand.store.originals import Originals
+from firsthand.store.reports import has_original
 
 if TYPE_CHECKING:
     from firsthand.store.pages import LogEntry
@@ -84,14 +85,30 @@ class Session:
             CaseError: another writer holds the case.
             StoreError: the database refused.
         """
-        with self.alone():
-            with _refusals(), self._engine.connect() as plain:
+        with self.alone(), _refusals():
+            with self._engine.connect() as plain:
                 connection = plain.execution_options(**{dialect.WRITING: True})
                 with connection.begin():
                     unit = Unit(connection, self.actor)
                     yield unit
             if unit.last is not None:
                 log.write_head(self.folder, unit.last)
+
+    @contextmanager
+    def writing_original(self, data: bytes, fingerprint: str) -> Iterator[Unit]:
+        """One transaction that brings an original in; its bytes are safe on the disk before, in their place after.
+
+        Raises:
+            CaseError: another writer holds the case.
+            StoreError: the database refused, or `fingerprint` is not that of `data`.
+        """
+        with self.alone():
+            with _refusals():
+                self.originals.receive(data, fingerprint)
+            with self.writing() as unit:
+                yield unit
+            with _refusals():
+                self.originals.settle(fingerprint)
 
     def close(self) -> None:
         """Close all connections."""
@@ -105,17 +122,16 @@ class Session:
                     f"the database is not that of the case in {self.folder}",
                     remedy="Run `firsthand verify`, and restore the database that belongs to the folder.",
                 )
-            self.originals.settle_all(lambda fingerprint: _knows(connection, fingerprint))
+            self.originals.prepare()  # a copy of the case may have lost its empty folders
+            self.originals.settle_all(lambda fingerprint: has_original(connection, fingerprint))
+        for left in self.folder.glob("*.part"):
+            left.unlink(missing_ok=True)
         try:
             head = log.read_head(self.folder)
         except StoreError:
             return  # missing or damaged: for verify to tell, not for us to cover up
         if head.seq == last.seq - 1 and head.hash == last.previous:
             log.write_head(self.folder, last)
-
-
-def _knows(connection: Connection, fingerprint: str) -> bool:
-    return connection.execute(dialect.KNOWN_ORIGINAL, {"fingerprint": fingerprint}).first() is not None
 
 
 @contextmanager
@@ -126,6 +142,11 @@ def _refusals() -> Iterator[None]:
         raise StoreError(f"the database refused: {str(error.orig).strip()}") from error
     except SQLAlchemyError as error:
         raise StoreError(f"the database refused: {error}") from error
+    except OSError as error:
+        raise StoreError(
+            f"the case folder cannot be written: {error.strerror or error}",
+            remedy="Look at its disk and its permissions.",
+        ) from error
 
 
 def create(folder: Path, *, name: str | None, database: str, actor: str) -> Session:
@@ -149,21 +170,35 @@ def create(folder: Path, *, name: str | None, database: str, actor: str) -> Sess
         id=case_file.new_id(),
         name=name or folder.name,
         created=log.now(),
-        database=url.set(password=None).render_as_string() if database else "",
+        database=dialect.without_password(url).render_as_string(hide_password=False) if database else "",
     )
     session = Session(folder, case, url, actor or _account())
     try:
         _found(session)
     except BaseException:
         session.close()
+        _take_back(folder)
         raise
     return session
+
+
+def _take_back(folder: Path) -> None:
+    """Remove the parts of a case that could not be finished, so that the folder is empty as it was."""
+    for path in (*folder.glob(f"{DATABASE}*"), folder / log.HEAD, *folder.glob("*.part")):
+        path.unlink(missing_ok=True)
+    for path in (folder / "originals" / "incoming", folder / "originals"):
+        if path.is_dir():
+            path.rmdir()
 
 
 def _found(session: Session) -> None:
     """The tables, the folders, the first entry of the log and, last, ``case.toml``: without it there is no case."""
     from firsthand.store.migrate import upgrade  # noqa: PLC0415 - Alembic is slow to load and seldom needed
 
+    if not session.case.database:
+        (session.folder / DATABASE).touch(
+            mode=0o600
+        )  # SQLite would let everybody read it, if they can enter the folder
     with _refusals(), session._engine.connect() as plain:  # noqa: SLF001 - the makers of a session are its own
         connection = plain.execution_options(**{dialect.WRITING: True})
         with connection.begin():
@@ -174,10 +209,11 @@ def _found(session: Session) -> None:
             upgrade(connection)
             unit = Unit(connection, session.actor)
             unit.log("create", "case", {"case": session.case.id, "format": session.case.format})
-    session.originals.prepare()
-    assert unit.last is not None
-    log.write_head(session.folder, unit.last)
-    case_file.write(session.folder, session.case)
+    with _refusals():
+        session.originals.prepare()
+        assert unit.last is not None
+        log.write_head(session.folder, unit.last)
+        case_file.write(session.folder, session.case)
 
 
 def reopen(folder: Path, *, database: str, actor: str) -> Session:
@@ -196,7 +232,7 @@ def reopen(folder: Path, *, database: str, actor: str) -> Session:
     if case.database:
         url = dialect.database_url(case.database)
         given = dialect.database_url(database) if database else None
-        if given is not None and given.set(password=None) == url:
+        if given is not None and dialect.without_password(given) == url:
             url = given
     else:
         url = dialect.sqlite_url(folder / DATABASE)

@@ -8,6 +8,7 @@ replaces them.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -18,7 +19,6 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 metadata = MetaData(
@@ -202,17 +202,17 @@ log = Table(
 )
 """The append-only log; each entry carries the hash of the one before."""
 
+PARTS = 4096
+"""Most parts of one searchable text: `search.ordinal` is the text's number times this, plus the part's number."""
+
 search = Table(
     "search",
     metadata,
-    Column("ordinal", Integer, primary_key=True, autoincrement=True),
-    Column("kind", Text, nullable=False),
+    # SQLite numbers rows by INTEGER alone, which has 64 bits there.
+    Column("ordinal", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False, index=True),
     Column("ref", Text, nullable=False),
-    Column("report", Text),
-    Column("incident", Text),
-    Column("title", Text, nullable=False),
     Column("tokens", Text, nullable=False),
-    UniqueConstraint("kind", "ref", "ordinal"),
 )
 """Words of reports and claims as `segment` cuts them, in parts that both databases can index."""
 

@@ -41,7 +41,12 @@ def load(language: str) -> list[Case]:
     """The cases of a language; an ambiguous or missing string names itself."""
     rows = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))["report"]
     return [
-        Case(row["name"], row["text"], row.get("held", False), tuple(expected(row["text"], *said) for said in row["said"]))
+        Case(
+            row["name"],
+            row["text"],
+            row.get("held", False),
+            tuple(expected(row["text"], *said) for said in row["said"]),
+        )
         for row in rows
     ]
 

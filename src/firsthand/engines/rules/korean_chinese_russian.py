@@ -32,6 +32,8 @@ TERMINALS = ".!?…。！？"
 KEPT_INSIDE = TERMINALS + ",，"
 SHORT_LINE = 50
 """A line shorter than this is never the upper part of a wrapped sentence."""
+LONGEST_SENTENCE = 3000
+"""Text without an end mark is cut into pieces of about this many characters, so that reading stays linear."""
 NEIGHBOURS = 16
 """How many findings before and after one are looked at for its parent: nesting is local."""
 
@@ -117,9 +119,7 @@ def find_quotes(text: str, pairs: Mapping[str, str]) -> list[Span]:
     return found
 
 
-def _closed_after(
-    text: str, stack: list[tuple[int, str]], found: list[Span], pairs: Mapping[str, str]
-) -> list[Span]:
+def _closed_after(text: str, stack: list[tuple[int, str]], found: list[Span], pairs: Mapping[str, str]) -> list[Span]:
     """Quotations when some mark was never closed: what was opened and closed after it, marks never closed ignored."""
     never = {start for start, _ in stack}
     begin = stack[0][0]
@@ -159,8 +159,10 @@ def paragraphs(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
             line_end = start + match.start()
             line = text[max(begin, line_end - SHORT_LINE) : line_end]
             wrapped = not match[1] and "\n" not in line and len(line) == SHORT_LINE
-            if wrapped and line.rstrip()[-1:] not in set(TERMINALS + "”」』»\"'’):：=") and _goes_on(
-                text, start + match.end(), end
+            if (
+                wrapped
+                and line.rstrip()[-1:] not in set(TERMINALS + "”」』»\"'’):：=")
+                and _goes_on(text, start + match.end(), end)
             ):
                 continue
             if text[begin:line_end].strip():
@@ -172,7 +174,7 @@ def paragraphs(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
 
 def _goes_on(text: str, place: int, end: int) -> bool:
     """Whether what follows a line break can be the lower part of a wrapped sentence."""
-    return place < end and text[place] not in "-–—•*·■▲△▶○◇◆#>\"“«「『"
+    return place < end and text[place] not in '-–—•*·■▲△▶○◇◆#>"“«「『'
 
 
 _END = re.compile(rf"[{TERMINALS}]+[)\]）］”’]*")
@@ -183,19 +185,21 @@ def sentences(
     passages: Sequence[Passage],
     pairs: Mapping[str, str],
     ends: Callable[[str, int, int], bool],
+    cut: Callable[[str, Span], list[Span]] | None = None,
 ) -> Iterator[Sentence]:
     """The sentences of the passages that are read.
 
     `ends` is given the masked paragraph and the start and end of a run of end marks with what closes behind them, and
-    says whether a sentence ends there.
+    says whether a sentence ends there. `cut` may cut a quotation where the reporter's own words interrupt it.
     """
     for paragraph in paragraphs(text, passages):
         raw = text[paragraph.start : paragraph.end]
         quotes = find_quotes(raw, pairs)
+        if cut is not None:
+            quotes = [piece for quote in quotes for piece in cut(raw, quote)]
         masked = mask(raw, quotes)
-        cuts = [0]
-        cuts += [match.end() for match in _END.finditer(masked) if ends(masked, match.start(), match.end())]
-        cuts.append(len(masked))
+        cuts = [match.end() for match in _END.finditer(masked) if ends(masked, match.start(), match.end())]
+        cuts = _no_longer_than(LONGEST_SENTENCE, [*cuts, len(masked)], quotes)
         used = 0
         for start, end in pairwise(cuts):
             piece = masked[start:end]
@@ -207,6 +211,22 @@ def sentences(
                 inside.append(Span(quotes[used].start - start - lead, quotes[used].end - start - lead))
                 used += 1
             yield Sentence(paragraph.start + start + lead, piece.strip(), tuple(inside), start == 0)
+
+
+def _no_longer_than(most: int, cuts: Sequence[int], quotes: Sequence[Span]) -> list[int]:
+    """`cuts` with 0 before them and more between, so that no piece is much longer than `most`; no quotation is cut."""
+    result = [0]
+    for cut in cuts:
+        while cut - result[-1] > most:
+            place = result[-1] + most
+            at = bisect_left(quotes, place, key=lambda quote: quote.end)
+            if at < len(quotes) and quotes[at].start < place:
+                place = quotes[at].end
+            if place >= cut:
+                break
+            result.append(place)
+        result.append(cut)
+    return result
 
 
 _EDGE = re.compile(r"[\s,，、:：;；—–\-]")
@@ -257,7 +277,7 @@ def settle(groups: Iterable[Sequence[Draft]]) -> list[Found]:
 
 def _place(draft: Draft) -> tuple[int, int]:
     spans = draft.source + draft.cue + draft.content
-    return min(span.start for span in spans), -max(span.end for span in spans)
+    return min(span.start for span in spans), min((span.start for span in draft.cue), default=0)
 
 
 def _narrowest(draft: Draft, near: Sequence[Draft]) -> Draft | None:
@@ -269,7 +289,9 @@ def _narrowest(draft: Draft, near: Sequence[Draft]) -> Draft | None:
         if other is draft:
             continue
         for span in other.content:
-            wide = span.start <= start and end <= span.end and (span.start, span.end) != (start, end)
+            wide = (
+                span.start <= start and end <= span.end and (bool(draft.cue) or (span.start, span.end) != (start, end))
+            )
             if wide and (best is None or span.end - span.start < best[0]):
                 best = (span.end - span.start, other)
     return best[1] if best else None

@@ -74,7 +74,9 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Quotation]:
                 if end > after:
                     opens = not text[passage.span.start : start].strip()
                     quotes.append(
-                        Quotation(Span(start, end), Span(after, end), carried == mark and opens, closed=False, mark=mark)
+                        Quotation(
+                            Span(start, end), Span(after, end), carried == mark and opens, closed=False, mark=mark
+                        )
                     )
             carried = mark if continued else None
         else:
@@ -83,9 +85,7 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Quotation]:
     return found
 
 
-def _in_passage(
-    text: str, span: Span, carried: str | None
-) -> tuple[list[Quotation], tuple[str, int, int] | None]:
+def _in_passage(text: str, span: Span, carried: str | None) -> tuple[list[Quotation], tuple[str, int, int] | None]:
     """Closed quotations of one passage, and the opening mark that was left without a partner."""
     quotes: list[Quotation] = []
     opened: tuple[str, int, int] | None = None

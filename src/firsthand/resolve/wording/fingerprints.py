@@ -1,7 +1,7 @@
 """Overlap of wording: shingles to decide, MinHash to find whom to compare.
 
-Shingles and containment after Broder 1997, "On the resemblance and containment of documents"; candidates by banded MinHash
-signatures (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3).
+Shingles and containment after Broder 1997, "On the resemblance and containment of documents"; candidates by banded
+MinHash signatures (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3).
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ WORDS = 5
 """Words in a shingle; fewer and formulae of the trade match, more and light edits break all."""
 CHARACTERS = 7
 """Characters in a shingle of Chinese or Japanese."""
+LEAST_CARRIED = 12
+"""Shingles in common below which two short texts may be alike by chance: 16 running words."""
 PERMUTATIONS, BANDS = 64, 16
 """16 bands of 4: pairs of resemblance 0.5 meet with probability 0.64, of 0.7 with 0.99."""
 MOST_IN_BUCKET = 64
@@ -66,6 +68,13 @@ def containment(inner: Fingerprint, outer: Fingerprint) -> float:
     if not inner.hashes or inner.size != outer.size:
         return 0.0
     return len(inner.hashes & outer.hashes) / len(inner.hashes)
+
+
+def carried_over(one: Fingerprint, other: Fingerprint) -> float:
+    """Share of the shorter text that stands in the other; 0 where too little is shared to be more than a formula."""
+    if one.size != other.size or len(one.hashes & other.hashes) < LEAST_CARRIED:
+        return 0.0
+    return max(containment(one, other), containment(other, one))
 
 
 def shared_runs(later: Fingerprint, earlier: Fingerprint, *, most: int = 3) -> tuple[Span, ...]:

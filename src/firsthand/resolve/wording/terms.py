@@ -21,11 +21,27 @@ _PARTICLES = re.compile(
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
-        "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=3
+        [
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ],
+        start=3,
     )
 }
 IDEA = "#"
 NUMBER = "n:"
+DAY = "d:"
 
 
 def terms_of(text: str) -> list[str]:
@@ -37,7 +53,7 @@ def terms_of(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _terms_of_token(token: str) -> tuple[str, ...]:
+def _terms_of_token(token: str) -> tuple[str, ...]:  # noqa: PLR0911 - one way out for each script
     if token[0].isdigit():
         return (number_term(token),)
     word = token.casefold()
@@ -92,9 +108,7 @@ def _han_terms(word: str) -> tuple[str, ...]:
             ideas.append(idea)
             rest = rest.replace(entry, " ")
     stop = word_lists("stopwords")
-    pairs = [
-        run[i : i + 2] for run in re.findall(r"[\u3400-\u9fff]+", rest) for i in range(len(run) - 1)
-    ]
+    pairs = [run[i : i + 2] for run in re.findall(r"[\u3400-\u9fff]+", rest) for i in range(len(run) - 1)]
     return (*ideas, *(pair for pair in pairs if pair not in stop and not any(char in stop for char in pair)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,9 +43,9 @@ def _range(part: str) -> Days | None:
     year, month, day = (int(group) if group else None for group in match.groups())
     assert year is not None
     try:
-        first = datetime.date(year, month or 1, day or 1)
+        first = dt.date(year, month or 1, day or 1)
         last_month = month or 12
-        last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+        last = dt.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
     except ValueError:
         return None
     return Days(first.toordinal(), last.toordinal())

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from firsthand.records.vocabulary import Stance
 
@@ -60,6 +61,8 @@ class Lexicon:
     hearsay_adverbs: frozenset[str]
     hearsay_infinitive: frozenset[str]
     hearsay_clause: frozenset[str]
+    own_voice: frozenset[str]
+    sets: dict[str, frozenset[str]]
 
 
 @cache
@@ -86,18 +89,19 @@ def lexicon() -> Lexicon:
         hearsay_adverbs=frozenset(hearsay["adverbs"].split()),
         hearsay_infinitive=frozenset(hearsay["passive_infinitive"].split()),
         hearsay_clause=frozenset(hearsay["passive_clause"].split()),
+        own_voice=frozenset(cues["own_voice"]["lemmas"].split()),
+        sets={name: frozenset(row.split()) for name, row in words["sets"].items()},
     )
 
 
-def _table(name: str) -> dict[str, dict[str, str]]:
+def _table(name: str) -> dict[str, Any]:
     path = files("firsthand.engines.rules").joinpath("data").joinpath(name)
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _cues(table: dict[str, dict[str, str]]) -> dict[str, Cue]:
+def _cues(table: dict[str, Any]) -> dict[str, Cue]:
     frames: dict[str, str] = {}
     for row in table["verbs"]:
-        assert isinstance(row, dict)
         for lemma in row["lemmas"].split():
             frames[lemma] = "".join(sorted(set(frames.get(lemma, "") + row["frames"])))
     prepositions = {lemma: frozenset(row.split()) for lemma, row in table["prepositions"].items()}
@@ -137,16 +141,18 @@ def _nouns(table: dict[str, str]) -> dict[str, CueNoun]:
     nouns: dict[str, CueNoun] = {}
     for noun in that | infinitive | set(prepositions):
         entry_ = CueNoun(
-            noun, noun in that, noun in infinitive, prepositions.get(noun, frozenset()), stances.get(noun, Stance.ASSERTS)
+            noun,
+            noun in that,
+            noun in infinitive,
+            prepositions.get(noun, frozenset()),
+            stances.get(noun, Stance.ASSERTS),
         )
         nouns[noun] = entry_
         nouns[third(noun)] = entry_
     return nouns
 
 
-def _forms(
-    lemmas: set[str], irregular: dict[str, str], doubling: frozenset[str]
-) -> dict[str, tuple[str, str]]:
+def _forms(lemmas: set[str], irregular: dict[str, str], doubling: frozenset[str]) -> dict[str, tuple[str, str]]:
     forms: dict[str, tuple[str, str]] = {}
 
     def put(form: str, lemma: str, letter: str) -> None:

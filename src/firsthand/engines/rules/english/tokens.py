@@ -36,7 +36,7 @@ class Token:
             subordinator, CC, TO, MD, BE, HV, DO, NO negation, WH, TH "that", RB, JJ, CD number, NN noun, NP name,
             V finite verb, VD past or participle, VN participle, VB base, VG -ing, Q a whole quotation, and the
             marks , ; : - . ( ) themselves; X anything else.
-        lemma: of a verb, else the lower-case word.
+        lemma: of a verb, else the lower-case word; of a quotation, its first word.
     """
 
     start: int
@@ -75,24 +75,44 @@ def tag(tokens: Sequence[Token], *, names_shout: bool = False) -> None:
     """Fill in `tag` and `lemma`, left to right.
 
     Args:
+        tokens: of one sentence.
         names_shout: the text is all in capitals, so that capitals tell nothing.
     """
     words = lexicon()
     previous = ""
     for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
         if token.tag:
+            if before is not None and before.tag == "JJ" and _ends_phrase(tokens, index - 1):
+                before.tag = "NN"
             previous = token.tag
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        before = tokens[index - 1] if index else None
         token.tag = _tag(token, before, previous, following, words, names_shout=names_shout)
-        if token.tag != "RB" and token.tag != "NO":
+        if token.tag not in {"RB", "NO"}:
             previous = token.tag
+        if before is not None and before.tag == "JJ" and _ends_phrase(tokens, index - 1):
+            before.tag = "NN"
         if token.tag in {"V", "VD", "VN", "VB", "VG"}:
             token.lemma = words.forms.get(token.low, (token.low, ""))[0]
 
 
-def _tag(
+def _opens_object(following: Token, words: Lexicon, previous: str) -> bool:
+    """Whether a word that no table knows is a verb: "to halt the flights", "would thwart them"."""
+    return previous == "MD" or words.tags.get(following.low) in {"DT", "PP", "PO", "PS", "CD", "TH"}
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective stands where only a noun can: "an official said", "a relative,"."""
+    return (
+        at > 0
+        and tokens[at - 1].tag in {"DT", "PP", "JJ", "POS", "NN", "NP"}
+        and tokens[at].low in lexicon().sets["adjective_nouns"]
+        and tokens[at + 1].tag not in {"NN", "NP", "JJ", "CD", "VG", "VN"}
+    )
+
+
+def _tag(  # noqa: C901, PLR0911 - a cascade of cases
     token: Token,
     before: Token | None,
     previous: str,
@@ -104,8 +124,13 @@ def _tag(
     low = token.low
     if low == "'s":
         return "BE" if before is not None and before.tag in {"PS", "WH", "TH"} else "POS"
-    if low in {"'d"}:
+    if low == "'d":
         return "MD"
+    if low == "think" and following is not None and following.low in {"tank", "tanks"}:
+        return "NN"
+    negates = low in {"neither", "nor"} and following is not None and following.low in words.forms
+    if negates and previous in {"NN", "NP", "PS", "MD", "HV", "DO", "V", "VB", "VD", "VN"}:
+        return "NO"
     first = before is None or before.tag in {".", "Q", ":", "-"} or previous == ""
     capital = token.text[0].isupper() and not names_shout
     closed = words.tags.get(low)
@@ -118,7 +143,9 @@ def _tag(
         return closed
     if form is not None and not (capital and not first):
         return _verb_tag(low, form[1], before, previous, following, words, capital=capital)
-    return _open_class(token, low, capital=capital, first=first)
+    if previous in {"TO", "MD"} and not capital and following is not None and _opens_object(following, words, previous):
+        return "VB"
+    return _open_class(low, capital=capital, first=first)
 
 
 def _verb_tag(
@@ -132,7 +159,7 @@ def _verb_tag(
     capital: bool,
 ) -> str:
     if "G" in letters:
-        return "NN" if previous in {"DT", "PP", "POS", "JJ"} and low not in {"saying"} else "VG"
+        return "NN" if previous in {"DT", "PP", "POS", "JJ"} and low != "saying" else "VG"
     if "D" in letters or "N" in letters:
         if "B" in letters and previous in {"TO", "MD", "DO"}:
             return "VB"
@@ -144,7 +171,7 @@ def _verb_tag(
     return _present(low, letters, previous, before, following, words, capital=capital)
 
 
-def _present(
+def _present(  # noqa: PLR0911 - a cascade of cases
     low: str,
     letters: str,
     previous: str,
@@ -158,16 +185,24 @@ def _present(
     if previous in {"TO", "MD", "DO"}:
         return "VB" if base else "NN"
     if previous in {"DT", "PP", "JJ", "IN", "POS", "CD"}:
-        if previous == "DT" and before is not None and before.low in {"many", "some", "others", "all", "both", "most", "several", "few", "these", "those"}:
-            if low not in words.noun_like:
-                return "V"
+        if (
+            previous == "DT"
+            and before is not None
+            and before.low in {"many", "some", "others", "all", "both", "most", "several", "few", "these", "those"}
+        ) and low not in words.noun_like:
+            return "V"
         return "NN"
     if previous in {"PS", "WH", "TH"}:
         return "V"
     if low not in words.noun_like:
         return "V" if before is not None and (previous not in {"", "."}) else ("VB" if base else "V")
     if previous in {"NN", "NP", "RB", "PO", ")", ","} and before is not None and following is not None:
-        plural = before.low.endswith("s") and not before.low.endswith("ss") or before.low in {"people", "police", "men", "women"}
+        plural = (before.low.endswith("s") and not before.low.endswith("ss")) or before.low in {
+            "people",
+            "police",
+            "men",
+            "women",
+        }
         agrees = plural if base else not plural or before.tag == "NP"
         if before.tag == ",":
             agrees = not base
@@ -181,10 +216,25 @@ def _present(
     return "NN" if not (capital and base and following is not None and following.low in words.tags) else "VB"
 
 
-_ADJECTIVE = ("ous", "ful", "ive", "able", "ible", "ical", "less", "ish", "ian", "ese", "ary")
+_ADJECTIVE = (
+    "ous",
+    "ful",
+    "ive",
+    "able",
+    "ible",
+    "ical",
+    "less",
+    "ish",
+    "ian",
+    "ese",
+    "ary",
+    "ional",
+    "ental",
+    "astal",
+)
 
 
-def _open_class(token: Token, low: str, *, capital: bool, first: bool) -> str:
+def _open_class(low: str, *, capital: bool, first: bool) -> str:
     if capital:
         return "NP" if not first or len(low) > 1 else "NN"
     if low.endswith("ly") and len(low) > 4:

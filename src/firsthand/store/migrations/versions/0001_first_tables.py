@@ -110,16 +110,13 @@ def upgrade() -> None:
     op.create_index("ix_reports_lang_attributions", "reports", ["lang", "attributions"], unique=False)
     op.create_table(
         "search",
-        sa.Column("ordinal", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("ordinal", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("ref", sa.Text(), nullable=False),
-        sa.Column("report", sa.Text(), nullable=True),
-        sa.Column("incident", sa.Text(), nullable=True),
-        sa.Column("title", sa.Text(), nullable=False),
         sa.Column("tokens", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("ordinal", name=op.f("pk_search")),
-        sa.UniqueConstraint("kind", "ref", "ordinal", name=op.f("uq_search_kind_ref_ordinal")),
     )
+    op.create_index(op.f("ix_search_kind"), "search", ["kind"], unique=False)
     op.create_table(
         "sources",
         sa.Column("id", sa.Text(), nullable=False),

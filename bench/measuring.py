@@ -1,0 +1,106 @@
+"""What the measurements of single finders share: the bench, reports, calling a scorer, printing both sides."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from firsthand.records.report import Passage, Report
+from firsthand.records.span import Span
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+BENCH = CHECKOUT.parent / "shared" / "bench"
+_PARAGRAPH = re.compile(r"(?s)\S.*?(?=\s*\n\s*\n|\s*\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Figures that the bench publishes for another system, by the scorer's row names."""
+
+    name: str
+    scores: dict[str, float]
+
+
+def reports(file: Path) -> Iterator[Report]:
+    """Input lines as reports; paragraphs set apart by blank lines are the passages."""
+    for line in file.read_text(encoding="utf-8").split("\n"):
+        if not line.strip():
+            continue
+        given = json.loads(line)
+        text = given["text"]
+        yield Report(
+            id=given["id"],
+            text=text,
+            fingerprint=hashlib.sha256(text.encode()).hexdigest(),
+            passages=tuple(Passage(Span(*match.span())) for match in _PARAGRAPH.finditer(text)),
+            lang=given.get("lang", "en"),
+            title=given.get("title"),
+            outlet=given.get("outlet"),
+            url=given.get("url"),
+            published=given.get("published"),
+        )
+
+
+def measure(
+    title: str,
+    scorer: str,
+    data: str,
+    read: Callable[[Report], dict[str, Any]],
+    rows: Sequence[str],
+    peers: Sequence[Peer],
+) -> int:
+    """Run `read` over a file of the bench, score it, print the rows beside the peers'. Returns an exit status."""
+    file = BENCH / data
+    if not file.is_file():
+        print(f"{title}: not measured, there is no {data} in ../shared/bench beside the checkout.")
+        return 0
+    began = datetime.now(UTC)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
+        count = 0
+        for report in reports(file):
+            out.write(json.dumps({"contract": 1, "id": report.id, **read(report)}, ensure_ascii=False) + "\n")
+            count += 1
+        out.flush()
+        seconds = (datetime.now(UTC) - began).total_seconds()
+        gold = file.with_name(file.name.replace(".jsonl", ".gold.jsonl"))
+        command = [sys.executable, str(BENCH / scorer), "--gold", str(gold), "--pred", out.name, "--json"]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    if answer.returncode != 0:
+        print(answer.stderr, file=sys.stderr)
+        return 1
+    scored = json.loads(answer.stdout)
+    print(f"{title}: {count} reports in {seconds:.1f} s; {_circumstances(began)}")
+    for row in rows:
+        print(_row(row, scored["scores"][row], scored["intervals"].get(row), peers))
+    return 0
+
+
+def _circumstances(when: datetime) -> str:
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    ).stdout.strip()
+    return f"{when:%Y-%m-%d}, commit {commit or 'unknown'}, {platform.machine()}, Python {platform.python_version()}"
+
+
+def _shown(row: str, value: float | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.0f}" if row.endswith("km") else f"{100 * value:.1f}"
+
+
+def _row(row: str, value: float | None, interval: Sequence[float] | None, peers: Sequence[Peer]) -> str:
+    line = f"  {row:<36}{_shown(row, value):>7}"
+    if interval:
+        line += f" [{_shown(row, interval[0])}, {_shown(row, interval[1])}]"
+    beside = [f"{peer.scores[row]:g} {peer.name}" for peer in peers if row in peer.scores]
+    return f"{line:<66}" + "; ".join(beside)

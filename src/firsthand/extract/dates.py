@@ -1,0 +1,44 @@
+"""Dates in a report as EDTF (ISO 8601-2), with the report's own date as anchor.
+
+What is written out stands for itself; what is relative ("on Tuesday", 지난달, 上周二, вчера) is resolved against
+``report.published`` and has no value without it. A day without a year is ``XXXX-02-04`` unless
+the report's date supplies the year. Durations and ages are no dates.
+"""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.extract import dates_chinese, dates_english, dates_korean, dates_russian
+from firsthand.extract.dates_calendar import Anchor
+from firsthand.extract.dates_patterns import find_all
+from firsthand.records.event import DateMention
+from firsthand.records.report import Report
+
+_SCRIPTS = (
+    (re.compile("[가-힣]"), dates_korean),
+    (re.compile("[\u3400-\u9fff]"), dates_chinese),
+    (re.compile("[А-Яа-яЁё]"), dates_russian),
+    (re.compile("[A-Za-z0-9]"), dates_english),
+)
+
+
+def find_dates(report: Report) -> tuple[DateMention, ...]:
+    """Calendar expressions in the passages of `report`, in the order of the text, disjoint.
+
+    Spans are code points into ``report.text``; `edtf` is None where an expression cannot be resolved without guessing.
+    """
+    anchor = Anchor.of(report.published)
+    found: list[DateMention] = []
+    for passage in report.passages:
+        start, end = passage.span
+        sample = report.text[start:end]
+        here: list[DateMention] = []
+        for script, language in _SCRIPTS:
+            if not script.search(sample):
+                continue
+            for mention in find_all(report.text, passage.span, anchor, language.EXPRESSIONS):
+                if not any(mention.span.overlaps(other.span) for other in here):
+                    here.append(mention)
+        found += sorted(here, key=lambda mention: mention.span)
+    return tuple(found)

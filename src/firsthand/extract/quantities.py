@@ -1,0 +1,44 @@
+"""Quantities in a report: numbers of something, in four languages. Dates, durations, ages and labels are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from firsthand.extract.dates import find_dates
+from firsthand.extract.quantities_asian import chinese, korean
+from firsthand.extract.quantities_western import english, russian
+from firsthand.records.event import Quantity
+from firsthand.records.report import Report
+from firsthand.records.span import Span
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[str, int, int], Iterator[Quantity]]], ...] = (
+    (re.compile("[가-힣]"), korean),
+    (re.compile("[\u3400-\u9fff]"), chinese),
+    (re.compile("[А-Яа-яЁё]"), russian),
+    (re.compile("[A-Za-z]"), english),
+)
+
+
+def find_quantities(report: Report) -> tuple[Quantity, ...]:
+    """Quantities in the passages of `report`, in the order of the text, disjoint.
+
+    Spans (code points into ``report.text``) hold the number with its "about" and scale; `of` is the noun phrase that is
+    counted, as printed, the currency for money, None where the text does not say. Of "hundreds" `value` is the
+    least (100).
+    """
+    dates = [mention.span for mention in find_dates(report)]
+    found: list[Quantity] = []
+    for passage in report.passages:
+        start, end = passage.span
+        sample = report.text[start:end]
+        taken: list[Span] = []
+        for script, reader in _READERS:
+            if not script.search(sample):
+                continue
+            for quantity in reader(report.text, start, end):
+                if any(quantity.span.overlaps(other) for other in (*taken, *dates)):
+                    continue
+                taken.append(quantity.span)
+                found.append(quantity)
+    return tuple(sorted(found, key=lambda quantity: quantity.span))

@@ -1,0 +1,351 @@
+"""One report made ready for comparison: its sentences, who speaks in each, its wording and its day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from firsthand.records.attribution import Attribution, Hop
+from firsthand.records.event import Event
+from firsthand.records.outlet import Outlet, name_key, outlet_at, outlet_named
+from firsthand.records.reading import Reading
+from firsthand.records.report import PassageKind, Report
+from firsthand.records.span import Span, Spans
+from firsthand.records.vocabulary import MEDIA_KINDS, HopKind, Stance
+from firsthand.resolve.wording.fingerprints import Fingerprint, fingerprint
+from firsthand.resolve.wording.sentences import sentences
+from firsthand.resolve.wording.terms import DAY, NUMBER, terms_of
+from firsthand.resolve.wording.when import Days, days_of
+
+OWN = "s0"
+"""Label of the report's own outlet within a reading."""
+WIRE = "wire"
+"""Label of the wire in the dateline."""
+SILENT = frozenset({Stance.ASKS, Stance.DECLINES})
+"""Stances that state nothing which could be checked."""
+DENIALS = frozenset({Stance.DENIES, Stance.DOUBTS})
+"""Stances that speak against their content."""
+LEAST_TERMS = 2
+"""Terms below which a content states nothing of its own ("Tuesday"); a denial may be as short as "the report"."""
+RETRACTED = "#retract"
+"""The idea of taking back what was reported."""
+TOP = 4
+"""Statements at the head of a report among which the chief one is looked for, beside that of the main event."""
+SHORT = 3
+"""Terms up to which words that call something false deny what was reported before."""
+LEAST_REST = 3
+"""Terms beside a content that states nothing from which they are taken for what was said."""
+REMAINDER = 6
+"""Terms that a sentence must keep outside every attribution to state something in the report's own voice as well."""
+_QUOTED = re.compile(r"[“\"«「『]([^”\"»」』“«]{12,600})[”\"»」』]")
+_READ = frozenset({PassageKind.PARAGRAPH})
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who published or wrote a report; `key` is equal for one outlet under all its names."""
+
+    key: str
+    label: str
+    kind: HopKind
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Somebody's word in one sentence; `attribution` is None where the report speaks in its own voice."""
+
+    attribution: str | None
+    content: Spans
+    stance: Stance
+    hops: tuple[Hop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One statement of a report: a sentence, or that part of it which one content covers.
+
+    Attributes:
+        index: position among the units of the report, from 0.
+        span: the whole sentence.
+        terms: words in the form in which they are compared.
+        types: types of the events whose evidence overlaps it.
+        amounts: numbers of something in it: the value, and the terms of what is counted.
+        main: whether it tells the event that the report is chiefly about.
+    """
+
+    report: str
+    index: int
+    span: Span
+    tellings: tuple[Telling, ...]
+    terms: frozenset[str]
+    types: frozenset[str]
+    amounts: tuple[tuple[float, frozenset[str]], ...]
+    places: frozenset[int]
+    main: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Account:
+    """One report with all that comparison needs; `author` is the wire in the dateline, else the publisher."""
+
+    report: Report
+    reading: Reading
+    days: Days | None
+    publisher: Publisher
+    author: Publisher
+    units: tuple[Unit, ...]
+    wording: Fingerprint
+    counts: Counter[str]
+    main: Event | None
+    quotes: tuple[tuple[str, Span], ...]
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.id
+
+    @property
+    def arrival(self) -> tuple[int, str]:
+        """Orders reports by first possible day, undated ones last, then by id."""
+        return (self.days.first if self.days else 10**9, self.report.id)
+
+
+def account(report: Report, reading: Reading) -> Account:
+    """Make one report ready."""
+    publisher, author = publisher_of(report), author_of(report)
+    stretches = [passage.span for passage in report.passages if passage.kind in _READ]
+    if report.dateline is not None:
+        head = report.dateline.span
+        stretches = [Span(head.end, one.end) if head.within(one) else one for one in stretches]
+    body = " ".join(one.of(report.text) for one in stretches)
+    return Account(
+        report=report,
+        reading=reading,
+        days=days_of(report.published),
+        publisher=publisher,
+        author=author,
+        units=_units(report, reading, stretches),
+        wording=fingerprint(report.text, stretches, report.lang),
+        counts=Counter(terms_of(f"{report.title or ''} {body}")),
+        main=next((event for event in reading.events if event.main), None),
+        quotes=tuple(
+            (" ".join(terms_of(match.group(1))), Span(*match.span(1)))
+            for one in stretches
+            for match in _QUOTED.finditer(report.text, one.start, one.end)
+        ),
+    )
+
+
+def outlet_key(name: str) -> str:
+    """One key for all names of an outlet."""
+    known = outlet_named(name)
+    return "outlet:" + name_key(known.name if known else name)
+
+
+def _publisher(known: Outlet | None, name: str) -> Publisher:
+    if known is None:
+        return Publisher("outlet:" + name_key(name), name, HopKind.MEDIA)
+    return Publisher("outlet:" + name_key(known.name), known.name, known.kind)
+
+
+def publisher_of(report: Report) -> Publisher:
+    """Who published the page: the outlet as given, else by address, else the agency in the dateline."""
+    if report.outlet:
+        by_domain = outlet_at(report.outlet) if "." in report.outlet and " " not in report.outlet else None
+        return _publisher(outlet_named(report.outlet) or by_domain, report.outlet)
+    if report.url and (at := outlet_at(report.url)):
+        return _publisher(at, at.name)
+    if report.dateline is not None and report.dateline.agency:
+        return _publisher(outlet_named(report.dateline.agency), report.dateline.agency)
+    return Publisher(f"outlet-of:{report.id}", "an outlet without a name", HopKind.UNKNOWN)
+
+
+def author_of(report: Report) -> Publisher:
+    """Who wrote it: the agency in the dateline, else the publisher."""
+    if report.dateline is not None and report.dateline.agency:
+        return _publisher(outlet_named(report.dateline.agency), report.dateline.agency)
+    return publisher_of(report)
+
+
+def own_hops(report: Report) -> tuple[Hop, ...]:
+    """The chain of what a report says in its own voice: its outlet, and the wire that wrote it."""
+    publisher, author = publisher_of(report), author_of(report)
+    first = Hop(publisher.label, publisher.kind, named=True, basis=None, span=None, entity=OWN)
+    if author.key == publisher.key or report.dateline is None:
+        return (first,)
+    return first, Hop(author.label, HopKind.WIRE, named=True, basis=None, span=report.dateline.span, entity=WIRE)
+
+
+def _hops(report: Report, attribution: Attribution) -> tuple[Hop, ...]:
+    """The chain as read, with the wire of the dateline put in."""
+    own = own_hops(report)
+    rest = attribution.chain[1:]
+    if len(own) == 2 and rest and outlet_key(rest[0].name) == outlet_key(own[1].name):
+        rest = rest[1:]
+    return own + rest
+
+
+def _units(report: Report, reading: Reading, stretches: list[Span]) -> tuple[Unit, ...]:
+    leaves = _narrowest(reading.attributions)
+    by_id = {one.id: one for one in reading.attributions}
+    main = next((event for event in reading.events if event.main), None)
+    drafts: list[tuple[Span, Spans, tuple[Telling, ...]]] = []
+    for stretch in stretches:
+        for sentence in sentences(report.text, stretch):
+            drafts.extend(_parts(report, sentence, leaves, reading, by_id))
+    lead = _lead(report, main, [draft[1] for draft in drafts])
+    units = []
+    for i, (sentence, content, tellings) in enumerate(drafts):
+        words = " ".join(span.of(report.text) for span in content)
+        units.append(
+            Unit(
+                report=report.id,
+                index=i,
+                span=sentence,
+                tellings=tellings,
+                terms=frozenset((*terms_of(words), *_dates_and_numbers(reading, content))),
+                types=frozenset(event.type for event in reading.events if _tells(event, content)),
+                amounts=tuple(
+                    (one.value, frozenset(terms_of(one.of or "")))
+                    for one in reading.quantities
+                    if any(one.span.overlaps(span) for span in content)
+                ),
+                places=frozenset(
+                    one.place.geonameid
+                    for one in reading.places
+                    if one.place.geonameid is not None and any(one.span.overlaps(span) for span in content)
+                ),
+                main=i == lead,
+            )
+        )
+    return tuple(units)
+
+
+def _lead(report: Report, main: Event | None, contents: list[Spans]) -> int:
+    """Which statement tells what the report is chiefly about: near the top, of the main event, in the title's words."""
+    title = set(terms_of(report.title or ""))
+
+    def fitness(i: int) -> tuple[float, int]:
+        terms = set(terms_of(" ".join(span.of(report.text) for span in contents[i])))
+        told = 1.5 * _tells(main, contents[i])
+        return (told + 2.0 * len(terms & title) / (len(title) or 1) - 0.25 * i, -i)
+
+    first_told = next((i for i, content in enumerate(contents) if _tells(main, content)), 0)
+    return max({*range(min(TOP, len(contents))), first_told}, key=fitness) if contents else 0
+
+
+def _dates_and_numbers(reading: Reading, content: Spans) -> list[str]:
+    """Days and amounts as terms, the same in every language."""
+
+    def inside(span: Span) -> bool:
+        return any(span.overlaps(one) for one in content)
+
+    days = [f"{DAY}{one.edtf}" for one in reading.dates if one.edtf and inside(one.span)]
+    return days + [f"{NUMBER}{one.value:g}" for one in reading.quantities if inside(one.span)]
+
+
+def _tells(event: Event | None, content: Spans) -> bool:
+    return event is not None and any(span.overlaps(one) for span in content for one in event.evidence)
+
+
+def _narrowest(attributions: tuple[Attribution, ...]) -> list[Attribution]:
+    """Attributions that state something: of nested ones the narrower where it carries the whole, else both.
+
+    A part of somebody's words that is read as his again is left out.
+    """
+    by_id = {one.id: one for one in attributions}
+    children: dict[str, list[Attribution]] = {}
+    for one in attributions:
+        if one.parent is not None:
+            children.setdefault(one.parent, []).append(one)
+    return [
+        one
+        for one in attributions
+        if one.stance not in SILENT
+        and not any(_covers(child, one) for child in children.get(one.id, ()))
+        and not (one.parent in by_id and _echoes(one, by_id[one.parent]))
+    ]
+
+
+def _echoes(child: Attribution, parent: Attribution) -> bool:
+    """Whether the child says a part of what the parent says already, by the same mouth."""
+    same = bool(child.chain and parent.chain) and child.chain[-1].entity == parent.chain[-1].entity
+    return same and not _covers(child, parent)
+
+
+def _covers(child: Attribution, parent: Attribution) -> bool:
+    """Whether little but the child's own source and cue is left of the parent's content."""
+    inside = sum(span.end - span.start for span in (*child.content, *child.source, *child.cue))
+    whole = sum(span.end - span.start for span in parent.content)
+    return inside >= 0.7 * whole
+
+
+def _parts(
+    report: Report,
+    sentence: Span,
+    leaves: list[Attribution],
+    reading: Reading,
+    by_id: dict[str, Attribution],
+) -> list[tuple[Span, Spans, tuple[Telling, ...]]]:
+    """The statements of one sentence: one for each distinct content in it, or the whole in the report's own voice."""
+    here: dict[Spans, list[Telling]] = {}
+    spoken = [span for one in reading.attributions for span in (*one.source, *one.cue, *one.content)]
+    rest = _left(sentence, spoken)
+    much = len(_telling_terms(report, rest))
+    for one in leaves:
+        content = tuple(
+            Span(max(span.start, sentence.start), min(span.end, sentence.end))
+            for span in one.content
+            if span.overlaps(sentence)
+        )
+        words = _telling_terms(report, content)
+        stance = _stance(one, words, sentence.of(report.text))
+        if content and not len(words) >= LEAST_TERMS and stance not in DENIALS and much >= LEAST_REST:
+            content, much = rest, 0  # only the day or the addressee was read as content: what is said is the rest
+        elif not content or not (len(words) >= LEAST_TERMS or stance in DENIALS):
+            continue
+        hops = _hops(report, one)
+        if stance is not one.stance and hops[-1].kind is HopKind.UNKNOWN:
+            hops = own_hops(report)  # "retracts its report"
+        here.setdefault(content, []).append(Telling(one.id, content, stance, hops))
+    parts = [(sentence, content, tuple(tellings)) for content, tellings in sorted(here.items())]
+    if here or any(span.overlaps(sentence) for span in spoken):
+        if much >= REMAINDER:
+            parts.append((sentence, rest, (Telling(None, rest, Stance.ASSERTS, own_hops(report)),)))
+        return parts  # a sentence that only asks or refuses ("declined to comment") states nothing
+    for span, attribution in reading.restated:
+        if span.overlaps(sentence) and attribution in by_id:
+            told = by_id[attribution]
+            voice = Telling(told.id, (sentence,), told.stance, _hops(report, told))
+            return [(sentence, (sentence,), (voice,))]
+    takes_back = RETRACTED in terms_of(sentence.of(report.text))
+    stance = Stance.DENIES if takes_back else Stance.ASSERTS
+    return [(sentence, (sentence,), (Telling(None, (sentence,), stance, own_hops(report)),))]
+
+
+def _stance(one: Attribution, words: list[str], sentence: str) -> Stance:
+    """What the source does with the content, where calling something false or taking it back is a denial too."""
+    by_outlet = not one.chain or one.chain[-1].kind in MEDIA_KINDS or one.chain[-1].kind is HopKind.UNKNOWN
+    if ("#false" in words and len(words) <= SHORT) or (by_outlet and RETRACTED in terms_of(sentence)):
+        return Stance.DENIES
+    return one.stance
+
+
+def _telling_terms(report: Report, spans: Spans) -> list[str]:
+    """Terms of some words, numbers and the outlet's own name left out."""
+    words = " ".join(span.of(report.text) for span in spans)
+    found = terms_of(words.replace(report.outlet, " ") if report.outlet else words)
+    return [term for term in found if not term.startswith(NUMBER)]
+
+
+def _left(sentence: Span, taken: list[Span]) -> Spans:
+    """What of `sentence` lies outside all `taken` spans."""
+    left, start = [], sentence.start
+    for span in sorted(one for one in taken if one.overlaps(sentence)):
+        if span.start > start:
+            left.append(Span(start, span.start))
+        start = max(start, span.end)
+    if start < sentence.end:
+        left.append(Span(start, sentence.end))
+    return tuple(left)

@@ -1,0 +1,166 @@
+"""Read queries for screens and lists: each asks for exactly the rows that it shows."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, select
+
+from firsthand.errors import InputError
+from firsthand.store import tables
+from firsthand.store.edtf_order import is_day_month_or_year
+from firsthand.store.pages import CaseStatus, IncidentQuery, IncidentRow, ReportRow
+
+
+def reports(connection: Connection, *, limit: int, offset: int) -> list[ReportRow]:
+    """One page of the reports, in the order in which they came, with the ids of the incidents that they tell of."""
+    table = tables.reports
+    query = (
+        select(
+            table.c.id,
+            table.c.title,
+            table.c.outlet,
+            table.c.published,
+            table.c.lang,
+            table.c.name,
+            table.c.attributions,
+        )
+        .order_by(table.c.ordinal)
+        .limit(limit)
+        .offset(offset)
+    )
+    page = connection.execute(query).all()
+    of = _incidents_of(connection, [row.id for row in page])
+    return [ReportRow(*row, incidents=of.get(row.id, ())) for row in page]
+
+
+def _incidents_of(connection: Connection, reports: list[str]) -> dict[str, tuple[str, ...]]:
+    link = tables.incident_reports
+    found: dict[str, tuple[str, ...]] = {}
+    for at in range(0, len(reports), 500):  # older SQLite takes at most 999 values
+        query = (
+            select(link.c.report, link.c.incident)
+            .where(link.c.report.in_(reports[at : at + 500]))
+            .order_by(link.c.report, link.c.incident)
+        )
+        for row in connection.execute(query):
+            found[row.report] = (*found.get(row.report, ()), row.incident)
+    return found
+
+
+def incidents(connection: Connection, query: IncidentQuery, *, limit: int | None, offset: int) -> list[IncidentRow]:
+    """Incidents that match all facets given, those with most reports first, then the latest.
+
+    Raises:
+        InputError: `since` is no day, month or year.
+    """
+    table = tables.incidents
+    chosen = (
+        select(table)
+        .where(*_facets(query))
+        .order_by(
+            table.c.reports.desc(), case((table.c.date.is_(None), 1), else_=0), table.c.date.desc(), table.c.ordinal
+        )
+        .offset(offset)
+    )
+    return [
+        IncidentRow(
+            id=row.id,
+            title=row.title,
+            type=row.type,
+            country=row.country,
+            country_name=row.country_name,
+            place=row.place,
+            date=row.date,
+            reports=row.reports,
+            claims=row.claims,
+            confirmed=row.confirmed,
+            possible=row.possible,
+            sources_to_fail=row.sources_to_fail,
+            bottleneck=tuple(json.loads(row.bottleneck)),
+            against=row.against,
+            chief_claim=row.chief_claim,
+        )
+        for row in connection.execute(chosen if limit is None else chosen.limit(limit))
+    ]
+
+
+def count_incidents(connection: Connection, query: IncidentQuery) -> int:
+    """How many incidents match all facets given.
+
+    Raises:
+        InputError: `since` is no day, month or year.
+    """
+    return _count(connection, select(func.count()).select_from(tables.incidents).where(*_facets(query)))
+
+
+def facets(connection: Connection) -> tuple[list[str], list[tuple[str, str]]]:
+    """Event types, and countries by code and name, that occur among the incidents, in alphabetical order."""
+    table = tables.incidents
+    types = connection.execute(select(table.c.type).distinct().order_by(table.c.type)).scalars()
+    countries = connection.execute(
+        select(table.c.country, func.max(table.c.country_name))
+        .where(table.c.country.is_not(None))
+        .group_by(table.c.country)
+    )
+    named = [(str(code), str(name or code)) for code, name in countries]
+    return [str(one) for one in types], sorted(named, key=lambda pair: pair[1])
+
+
+def _facets(query: IncidentQuery) -> list[ColumnElement[bool]]:
+    table = tables.incidents
+    found: list[ColumnElement[bool]] = []
+    if query.type is not None:
+        found.append(table.c.type == query.type)
+    if query.country is not None:
+        found.append(table.c.country == query.country.upper())
+    if query.min_confirmed is not None:
+        found.append(table.c.confirmed >= query.min_confirmed)
+    if query.since is not None:
+        if not is_day_month_or_year(query.since):
+            raise InputError(
+                f"{query.since!r} is no day, month or year", remedy="Give a date such as 2016-02-04, 2016-02 or 2016."
+            )
+        # As far as both dates go: what is only known to be of 2016 may be later than 2016-02.
+        since = literal(query.since)
+        shorter = func.substr(table.c.until, 1, len(query.since))
+        found.append(shorter >= func.substr(since, 1, func.length(table.c.until)))
+    return found
+
+
+def status(connection: Connection, *, name: str, folder: str, database: str, encrypted: bool) -> CaseStatus:
+    """What the case holds; the figures of one moment."""
+    table = tables.reports
+    by_language = {
+        str(row.lang): (int(row.reports), int(row.attributions))
+        for row in connection.execute(
+            select(table.c.lang, func.count().label("reports"), func.sum(table.c.attributions).label("attributions"))
+            .group_by(table.c.lang)
+            .order_by(func.count().desc(), table.c.lang)
+        )
+    }
+    readings = _count(connection, select(func.count()).select_from(tables.readings))
+    engine = connection.execute(select(table.c.engine).order_by(table.c.ordinal.desc()).limit(1)).scalar()
+    last = connection.execute(
+        select(tables.corroborations.c.readings).order_by(tables.corroborations.c.ordinal.desc()).limit(1)
+    ).scalar()
+    return CaseStatus(
+        name=name,
+        folder=folder,
+        encrypted=encrypted,
+        database=database,
+        engine=str(engine or "none yet"),
+        reports=sum(reports for reports, _ in by_language.values()),
+        by_language={lang: reports for lang, (reports, _) in by_language.items()},
+        attributions=sum(attributions for _, attributions in by_language.values()),
+        incidents=_count(connection, select(func.count()).select_from(tables.incidents)),
+        claims=_count(connection, select(func.count()).select_from(tables.claims)),
+        echoes=_count(connection, select(func.count()).select_from(tables.echoes)),
+        rejected=_count(connection, select(func.count()).select_from(tables.rejections)),
+        log_entries=_count(connection, select(func.count()).select_from(tables.log)),
+        stale=readings != (last or 0),
+    )
+
+
+def _count(connection: Connection, query: Select[int]) -> int:
+    return int(connection.execute(query).scalar_one())

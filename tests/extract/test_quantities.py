@@ -1,0 +1,66 @@
+"""Quantities: numbers of something, in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.quantities import find_quantities
+from firsthand.records.report import Passage, Report
+from firsthand.records.span import Span
+
+
+def found(text: str) -> list[tuple[str, float, bool, str | None]]:
+    made = Report(id="r", text=text, fingerprint="0" * 64, passages=(Passage(Span(0, len(text))),), lang="en")
+    return [(one.span.of(text), one.value, one.approx, one.of) for one in find_quantities(made)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "There are about 9,000 weavers living in the port.",
+            ("about 9,000", 9000, True, "weavers living in the port"),
+        ),
+        ("The unit has three officers.", ("three", 3, False, "officers")),
+        ("More than two hundred sailors fled.", ("More than two hundred", 200, True, "sailors")),
+        ("Some 2.5 million migrants work there.", ("Some 2.5 million", 2_500_000, True, "migrants")),
+        ("Twenty-three nurses were held.", ("Twenty-three", 23, False, "nurses")),
+        ("They lost $4 million.", ("$4 million", 4_000_000, False, "US dollars")),
+        ("It rose by 45 percent.", ("45 percent", 45, False, "percent")),
+        ("Hundreds of exiles left.", ("Hundreds", 100, True, "exiles")),
+        ("노동자 약 1만 명이 있다.", ("약 1만 명", 10000, True, "노동자")),
+        ("요원 3명이 왔다.", ("3명", 3, False, "요원")),
+        ("3명의 요원이 왔다.", ("3명", 3, False, "요원")),
+        ("여성 200여 명이 있다.", ("200여 명", 200, True, "여성")),
+        ("뇌물 5만 달러를 줬다.", ("5만 달러", 50000, False, "달러")),
+        ("那里有约一万名工人。", ("约一万名", 10000, True, "工人")),
+        ("三名官员被捕。", ("三名", 3, False, "官员")),
+        ("一百二十三名妇女被捕。", ("一百二十三名", 123, False, "妇女")),
+        ("数十人失踪。", ("数十人", 10, True, None)),
+        ("Там около 10 тысяч рабочих.", ("около 10 тысяч", 10000, True, "рабочих")),
+        ("Пришли три офицера.", ("три", 3, False, "офицера")),
+        ("Задержали 12 000 человек.", ("12 000", 12000, False, "человек")),
+        ("Десятки студентов уехали.", ("Десятки", 10, True, "студентов уехали")),
+    ],
+)
+def test_a_quantity_is_found(text: str, expected: tuple[str, float, bool, str | None]) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was held for three days.",
+        "She is 34 years old, a girl aged 14 said.",
+        "The 14-year-old left on Feb. 4, 2016.",
+        "Article 12 of the code and Room 39 apply.",
+        "She came first and left on the 3rd floor.",
+        "It was 10:30 on 2016-02-04.",
+        "그는 3년 동안, 4일간 34세였다.",
+        "他被关了三天。",
+        "Он ждал два года и три месяца.",
+        "Ему 34 года.",
+    ],
+)
+def test_dates_durations_ages_and_labels_are_none(text: str) -> None:
+    assert found(text) == []
