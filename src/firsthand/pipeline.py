@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from firsthand.extract.engine import Engine
 from firsthand.extract.extractor import extract
@@ -15,15 +15,18 @@ from firsthand.records.report import Report
 from firsthand.resolve.corroborate import corroborate as resolve
 
 
-def process(acquired: Acquired, engine: Engine) -> tuple[Report, Reading] | Rejection:
+def process(
+    acquired: Acquired, engine: Engine, read: Callable[[Acquired], Report | Rejection] = read_report
+) -> tuple[Report, Reading] | Rejection:
     """Take one item from its bytes to what it says.
 
     1. read: main text, title, outlet, byline, dateline, dates, language, passages; or why it cannot be read.
     2. extract: attributions and chains, events, places, dates, quantities, identifying details.
 
-    Acquiring comes before (`firsthand.acquire`), resolving needs all reports of a case (`corroborate`).
+    Acquiring comes before (`firsthand.acquire`), resolving needs all reports of a case (`corroborate`). Over many
+    items, pass `Reader.read` as `read`: it keeps one child process for all of them.
     """
-    report = read_report(acquired)
+    report = read(acquired)
     if isinstance(report, Rejection):
         return report
     return report, extract(report, engine)

@@ -309,3 +309,14 @@ def check(text: str, found: list[Found]) -> None:
         for spans in (one.source, one.cue, one.content):
             assert all(0 <= start < end <= len(text) for start, end in spans)
             assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
+
+
+def test_a_quotation_that_the_verb_cuts_is_one_attribution() -> None:
+    text = "“I was followed for weeks,” he said, “and then they took my brother.”"
+    (found,) = [one for one in find(text, passages_of(text)) if one.parent is None]
+    assert words_of(found.content, text) == "“I was followed for weeks,” … “and then they took my brother.”"
+
+
+def test_age_and_relative_clause_belong_to_the_source() -> None:
+    text = "Tamberg, 34, who fled Ludva in 2015, says he still gets calls."
+    assert read(text) == [("Tamberg, 34, who fled Ludva in 2015", "says", "he still gets calls")]

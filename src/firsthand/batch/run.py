@@ -20,6 +20,7 @@ from firsthand.acquire.lines import acquire_lines
 from firsthand.acquire.walk import plan
 from firsthand.batch.summary import Progress, Summary
 from firsthand.extract.engine import Engine
+from firsthand.read.reader import Reader
 from firsthand.records.acquired import Acquired
 from firsthand.records.limits import Limits
 from firsthand.records.reading import Reading
@@ -29,7 +30,8 @@ from firsthand.settings import Settings
 from firsthand.workspace import Workspace
 
 Outcome: TypeAlias = tuple[Report, Reading] | Rejection
-Process: TypeAlias = Callable[[Acquired, Engine], Outcome]
+Read: TypeAlias = Callable[[Acquired], Report | Rejection]
+Process: TypeAlias = Callable[[Acquired, Engine, Read], Outcome]
 Stream: TypeAlias = tuple[IO[bytes], str]
 """An open stream of JSON Lines and the name under which its lines are reported."""
 
@@ -74,8 +76,8 @@ def add(
         StoreError: the database refused.
     """
     limits = Limits.from_settings(settings or workspace.settings)
-    run = _Run(workspace, process)
-    with workspace.writing_alone():
+    with Reader(limits) as reader, workspace.writing_alone():
+        run = _Run(workspace, process, reader.read)
         planned = plan(paths)
         total = len(planned) + len(lines)
         progress(Progress("add", 0, total))
@@ -121,9 +123,10 @@ def _sources(
 class _Run:
     """What one run has done so far."""
 
-    def __init__(self, workspace: Workspace, process: Process) -> None:
+    def __init__(self, workspace: Workspace, process: Process, read: Read) -> None:
         self._workspace = workspace
         self._process = process
+        self._read = read
         self._engine = workspace.engine
         self._known = self._unread = 0
         self._ids: list[str] = []
@@ -148,7 +151,7 @@ class _Run:
 
     def _outcome(self, item: Acquired) -> Outcome:
         try:
-            return self._process(item, self._engine)
+            return self._process(item, self._engine, self._read)
         except Exception as error:  # noqa: BLE001 - one item must not end a run of thousands; it is named
             _log.exception("an item could not be processed")
             return Rejection(

@@ -9,7 +9,7 @@ import typer
 
 
 def corroborate() -> None:
-    """Read reports as JSON Lines on standard input; write incidents, claims, origins, echoes and pairs as one JSON object.
+    """Read reports as JSON Lines on standard input; write incidents, claims, origins, echoes, pairs as one JSON object.
 
     A line that cannot be read is named on standard error, and the exit status is 1.
     """
@@ -19,6 +19,7 @@ def corroborate() -> None:
     from firsthand.pipeline import corroborate as corroborate_all
     from firsthand.pipeline import process
     from firsthand.publish.contract import corroborated
+    from firsthand.read.reader import Reader
     from firsthand.records.limits import Limits
     from firsthand.records.rejection import Rejection
     from firsthand.settings import Settings
@@ -27,9 +28,9 @@ def corroborate() -> None:
     limits = Limits.from_settings(Settings.from_environment())
     read = []
     failed = False
-    with counting("Reading reports") as step:
+    with Reader(limits) as reader, counting("Reading reports") as step:
         for acquired in acquire_lines(sys.stdin.buffer, "standard input", limits):
-            outcome = acquired if isinstance(acquired, Rejection) else process(acquired, engine)
+            outcome = acquired if isinstance(acquired, Rejection) else process(acquired, engine, reader.read)
             if isinstance(outcome, Rejection):
                 failed = True
                 typer.echo(f"{outcome.name}: {outcome.message} {outcome.remedy}".rstrip(), err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,7 @@ from firsthand.errors import NotFoundError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from firsthand.records.claim import Claim, Source, Voice
+    from firsthand.records.claim import Claim, Voice
     from firsthand.records.incident import Incident
     from firsthand.workspace import Workspace
 
@@ -35,10 +36,34 @@ def explain(
             print_json({"incident": incident.id, "claims": [row(claim) for claim in claims]})
             return
         console = Console(highlight=False, markup=False)
-        sources = {source.id: source for source in workspace.corroboration().sources}
+        teller = _Teller(workspace)
         console.print(f"{incident.title}  ({incident.type}, incident {incident.id})", style="bold")
         for claim in claims:
-            _print_claim(console, workspace, claim, sources)
+            _print_claim(console, teller, claim)
+
+
+class _Teller:
+    """Names of sources and reports as a person would say them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._sources = {source.id: source.label for source in workspace.corroboration().sources}
+
+    def source(self, source: str) -> str:
+        return self._sources.get(source, source)
+
+    def chain(self, voice: Voice) -> str:
+        return " ← ".join(map(self.source, voice.hops))
+
+    def report(self, report_id: str) -> str:
+        report, _ = self._workspace.report(report_id)
+        return ", ".join(
+            part for part in (report.outlet or Path(report.name).name, report.published, report_id) if part
+        )
+
+    def words(self, voice: Voice) -> str:
+        report, _ = self._workspace.report(voice.report)
+        return " … ".join(span.of(report.text).strip() for span in voice.content)
 
 
 def _claims(workspace: Workspace, subject: str) -> tuple[Incident, tuple[Claim, ...]]:
@@ -55,48 +80,37 @@ def _claims(workspace: Workspace, subject: str) -> tuple[Incident, tuple[Claim, 
     return incident, (claim,)
 
 
-def _print_claim(console: Console, workspace: Workspace, claim: Claim, sources: dict[str, Source]) -> None:
+def _print_claim(console: Console, teller: _Teller, claim: Claim) -> None:
     from rich.padding import Padding
 
     from firsthand.cli.tables import interval
 
     console.print()
     console.print(f"“{claim.statement}”", style="bold")
-    console.print(f"  claim {claim.id}, carried by {_count(len(claim.reports), 'report')}: {', '.join(claim.reports)}")
-    number = interval(claim.independent.confirmed, claim.independent.possible)
+    console.print(f"  claim {claim.id}, carried by {_count(len(claim.reports), 'report')}")
+    origins = interval(claim.independent.confirmed, claim.independent.possible)
     bound = "" if claim.independent.exact else " (bounds: too many origins to count every reading)"
-    console.print(f"  independent origins, confirmed–possible: {number}{bound}", style="bold")
-    names = ", ".join(_label(sources, one) for one in claim.bottleneck)
+    console.print(f"  independent origins, confirmed–possible: {origins}{bound}", style="bold")
     if claim.bottleneck:
-        console.print(
-            f"  rests on {_count(len(claim.bottleneck), 'source')} that would have to be wrong: {names}", style="bold"
-        )
-    for title, voices, arrow in (("told by", claim.support, " ← "), ("against it", claim.against, " ← ")):
-        if not voices:
-            continue
-        console.print(f"\n  {title}")
+        names = ", ".join(map(teller.source, claim.bottleneck))
+        number = _count(len(claim.bottleneck), "source")
+        console.print(f"  {number} would have to be wrong for this to be wrong: {names}", style="bold")
+    for title, voices in (("told by", claim.support), ("against it", claim.against)):
+        if voices:
+            console.print(f"\n  {title}")
         for voice in voices:
-            console.print(Padding(arrow.join(_label(sources, hop) for hop in voice.hops), (0, 0, 0, 4)))
-            console.print(Padding(_words(workspace, voice), (0, 0, 0, 6)), style="dim")
+            console.print(Padding(teller.chain(voice), (0, 0, 0, 4)))
+            console.print(Padding(f"{teller.report(voice.report)}: “{teller.words(voice)}”", (0, 0, 0, 6)), style="dim")
     if claim.origins:
         console.print("\n  origins")
         for origin in claim.origins:
             party = ", a party to the matter" if origin.party else ""
-            console.print(f"    {origin.label} ({origin.kind}; {origin.status}; knows as: {origin.basis}{party})")
+            told = f"{origin.label} ({origin.kind}; {origin.status}; knows as: {origin.basis}{party})"
+            console.print(Padding(told, (0, 0, 0, 4)))
     if claim.why:
         console.print("\n  why")
         for reason in claim.why:
             console.print(Padding(f"- {reason.sentence}", (0, 0, 0, 4)))
-
-
-def _words(workspace: Workspace, voice: Voice) -> str:
-    report, _ = workspace.report(voice.report)
-    words = " … ".join(span.of(report.text).strip() for span in voice.content)
-    return f"{voice.report}: “{words}”"
-
-
-def _label(sources: dict[str, Source], source: str) -> str:
-    return sources[source].label if source in sources else source
 
 
 def _count(number: int, noun: str) -> str:

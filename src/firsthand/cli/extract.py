@@ -18,6 +18,7 @@ def extract() -> None:
     from firsthand.engines.rules.engine import RulesEngine
     from firsthand.pipeline import process
     from firsthand.publish.contract import error_line, extracted_line
+    from firsthand.read.reader import Reader
     from firsthand.records.limits import Limits
     from firsthand.records.rejection import Rejection
     from firsthand.settings import Settings

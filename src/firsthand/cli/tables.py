@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
+from rich.text import Text
 
 from firsthand.store.pages import IncidentRow
 
@@ -16,23 +17,18 @@ def interval(confirmed: int, possible: int) -> str:
 
 
 def incident_table(rows: Sequence[IncidentRow]) -> Table:
-    """One line an incident: what, where, when, and what its chief claim rests on."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("incident")
-    table.add_column("what", overflow="fold", ratio=3)
-    table.add_column("where", overflow="fold")
-    table.add_column("when", no_wrap=True)
+    """One block an incident: what, where, when, and what its chief claim rests on; readable at 80 columns."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("incident", ratio=5, overflow="fold")
     table.add_column("reports", justify="right")
     table.add_column("origins\nconf.–poss.", justify="right")
-    table.add_column("bottleneck", overflow="fold", ratio=2)
+    table.add_column("bottleneck", ratio=3, overflow="fold")
     table.add_column("against", justify="right")
     for row in rows:
         where = ", ".join(part for part in (row.place, row.country_name or row.country) if part)
+        below = " · ".join(part for part in (where, row.date, row.id) if part)
         table.add_row(
-            row.id,
-            row.title,
-            where or "–",
-            row.date or "–",
+            Text.assemble(row.title, "\n", (below, "dim")),
             str(row.reports),
             interval(row.confirmed, row.possible),
             f"{row.sources_to_fail}: {', '.join(row.bottleneck)}" if row.bottleneck else "–",

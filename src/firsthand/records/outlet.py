@@ -35,7 +35,7 @@ class Outlet:
 @cache
 def known_outlets() -> tuple[Outlet, ...]:
     """All rows of the table."""
-    with files("firsthand.records").joinpath("outlets.tsv").open(encoding="utf-8", newline="") as table:
+    with files("firsthand.records").joinpath("outlets.tsv").open(encoding="utf-8") as table:
         return tuple(
             Outlet(
                 name=row["name"],

@@ -11,8 +11,9 @@ from firsthand.records.incident import Echo
 from firsthand.records.span import Spans
 from firsthand.records.vocabulary import MEDIA_KINDS
 from firsthand.resolve.claims import Statement
+from firsthand.resolve.compare.sources import STATE, Same, Who, could_be_one, lineage_unknown
 from firsthand.resolve.echoes import COPIES, Dependence
-from firsthand.resolve.identity import STATE, Roster, Same, Who, could_be_one, lineage_unknown
+from firsthand.resolve.identity import Roster
 from firsthand.resolve.statements import DENIALS, Account, Telling
 from firsthand.resolve.wording.when import before
 

@@ -23,6 +23,8 @@ BARE = 6
 RESTATED = 0.16
 """Overlap with its own lead from which an attributed sentence carries what the lead says."""
 FIRST_HAND = frozenset({Basis.WITNESS, Basis.VICTIM, Basis.PERPETRATOR})
+SEEN = 0.1
+"""The same for somebody who was there: an eyewitness tells it in other words than the lead."""
 NEAR = 8
 """Sentences after the lead in which the one it restates is looked for."""
 
@@ -179,7 +181,7 @@ def _seen(chief: list[int], units: list[Unit], scale: Weights) -> list[int]:
             at_first_hand = any(
                 telling.hops[-1].basis in FIRST_HAND and telling.stance not in DENIALS for telling in units[j].tellings
             )
-            if units[j].report == units[i].report and at_first_hand and _overlap(units[i], units[j], scale) > RESTATED:
+            if units[j].report == units[i].report and at_first_hand and _overlap(units[i], units[j], scale) > SEEN:
                 found.append(j)
     return found
 

@@ -15,9 +15,9 @@ from firsthand.records.span import Span, Spans
 from firsthand.records.vocabulary import EchoKind
 from firsthand.resolve.claims import Statement
 from firsthand.resolve.compare.features import COPIED, same_language
+from firsthand.resolve.compare.sources import STATE, roles_in
 from firsthand.resolve.credits import Credits
 from firsthand.resolve.explain import echo_sentence
-from firsthand.resolve.identity import STATE, roles_in
 from firsthand.resolve.statements import DENIALS, Account
 from firsthand.resolve.wording.fingerprints import alike, carried_over, containment, shared_runs
 from firsthand.resolve.wording.when import before

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from firsthand.records.incident import Pair
 from firsthand.records.vocabulary import Relation
+from firsthand.resolve.compare.sources import Same
 from firsthand.resolve.echoes import Dependence
-from firsthand.resolve.identity import Roster, Same
+from firsthand.resolve.identity import Roster
 from firsthand.resolve.statements import Account
 from firsthand.resolve.support import Support
 

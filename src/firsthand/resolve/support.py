@@ -10,7 +10,8 @@ from firsthand.records.vocabulary import Basis, HopKind, OriginStatus
 from firsthand.resolve.bottleneck import bottleneck
 from firsthand.resolve.chains import Chains, Path
 from firsthand.resolve.claims import Statement
-from firsthand.resolve.identity import STATE, Roster, Same, Who
+from firsthand.resolve.compare.sources import STATE, Same, Who
+from firsthand.resolve.identity import Roster
 from firsthand.resolve.ids import short_id
 from firsthand.resolve.independence import Count, count
 from firsthand.resolve.reasons import reasons

@@ -105,7 +105,7 @@ def _incident(ordinal: int, incident: Incident, labels: dict[str, str]) -> dict[
         "country_name": place.country_name if place else None,
         "place": search.printable(place.name) if place else None,
         "date": incident.date,
-        "until": last_moment(incident.date),
+        "until": last_moment(incident.date) or "",
         "reports": len(incident.reports),
         "claims": len(incident.claims),
         "chief_claim": chief.id if chief else None,

@@ -175,7 +175,7 @@ def is_ours(name: str | None) -> bool:
 
 # Search: phrases are non-empty sequences of words; all of them must be found.
 
-MOST_RANKED = 20_000
+MOST_RANKED = 5_000
 """Of more parts than these that match, only the newest are ranked and shown: nobody turns so many pages."""
 
 _FIND = """

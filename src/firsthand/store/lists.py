@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
 from firsthand.errors import InputError
 from firsthand.store import tables
@@ -58,9 +58,7 @@ def incidents(connection: Connection, query: IncidentQuery, *, limit: int | None
     chosen = (
         select(table)
         .where(*_facets(query))
-        .order_by(
-            table.c.reports.desc(), case((table.c.date.is_(None), 1), else_=0), table.c.date.desc(), table.c.ordinal
-        )
+        .order_by(table.c.reports.desc(), table.c.until.desc(), table.c.ordinal.desc())  # as the index has it
         .offset(offset)
     )
     return [
@@ -124,6 +122,7 @@ def _facets(query: IncidentQuery) -> list[ColumnElement[bool]]:
         # As far as both dates go: what is only known to be of 2016 may be later than 2016-02.
         since = literal(query.since)
         shorter = func.substr(table.c.until, 1, len(query.since))
+        found.append(table.c.until != "")
         found.append(shorter >= func.substr(since, 1, func.length(table.c.until)))
     return found
 

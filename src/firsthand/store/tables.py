@@ -93,7 +93,7 @@ incidents = Table(
     Column("country_name", Text),
     Column("place", Text),
     Column("date", Text),
-    Column("until", Text),
+    Column("until", Text, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("chief_claim", Text),
@@ -103,9 +103,9 @@ incidents = Table(
     Column("bottleneck", Text, nullable=False),
     Column("against", Integer, nullable=False),
     Column("record", Text, nullable=False),
-    Index("ix_incidents_reports_date", "reports", "date"),
+    Index("ix_incidents_order", "reports", "until", "ordinal"),
 )
-"""One row for each incident with the figures of its chief claim; `until` is the last day, month or year of its date."""
+"""One row for each incident with the figures of its chief claim; `until` is the end of its date, or empty."""
 
 incident_reports = Table(
     "incident_reports",

@@ -10,7 +10,6 @@ from firsthand.records.vocabulary import Stance
 PAIRS = {"“": "”", '"': '"', "「": "」", "『": "』", "〝": "〞", "＂": "＂", "«": "»"}
 TABLE = table("zh")
 SAID = any_of(TABLE["verbs"]["said"])
-OBJECT = frozenset(TABLE["verbs"]["object"])
 NEEDS_MARK = frozenset(TABLE["verbs"]["needs_mark"])
 TOLD = any_of(["告诉", "告訴", "告知", "提醒", "通知"])
 VERB = re.compile(rf"(?P<told>{TOLD})|(?P<said>{SAID})(?P<more>道|说|說|称|稱)?(?:了|过|過)?(?P<at>到)?")
@@ -55,7 +54,6 @@ DATELINE = re.compile(
 INVERTED_NEXT = re.compile(
     rf"[，,]?[^。！？“”，；：,]{{0,30}}?(?:{SAID}|{TOLD})[^。！？“”，；：,]{{0,10}}(?:[。，,：]|$)"
 )
-PRONOUN = re.compile(r"[他她它我]们?|[他她我]們?|其|对方|對方")
 FIRST_QUOTE = re.compile(QUOTED)
 LONGEST_SOURCE = 60
 ACTS = re.compile(

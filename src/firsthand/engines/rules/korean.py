@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from firsthand.engines.rules import korean_patterns as patterns
 from firsthand.engines.rules.korean_chinese_russian import (
@@ -18,75 +17,21 @@ from firsthand.engines.rules.korean_chinese_russian import (
     Sentence,
     sentences,
     settle,
-    trim,
 )
 from firsthand.engines.rules.korean_phrases import (
     Subject,
     is_adnominal,
     is_speaker,
-    is_time,
     particle,
     phrase,
     subjects,
     words,
 )
+from firsthand.engines.rules.korean_reading import Reading, Verb, opening
 from firsthand.records.attribution import Found
 from firsthand.records.report import Passage
 from firsthand.records.span import Span
 from firsthand.records.vocabulary import Stance
-
-
-@dataclass(slots=True)
-class _Verb:
-    """A reporting verb in a sentence."""
-
-    start: int
-    end: int
-    stem: str
-    embedded: bool
-    reports: bool = False
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One sentence, and what was found in it so far; positions are in the masked sentence."""
-
-    sentence: Sentence
-    text: str
-    begin: int
-    drafts: list[Draft] = field(default_factory=list)
-    verbs: list[_Verb] = field(default_factory=list)
-    used: list[Span] = field(default_factory=list)
-
-    @property
-    def masked(self) -> str:
-        return self.sentence.masked
-
-    def add(
-        self,
-        source: Span | None,
-        cue: Sequence[Span],
-        content: Sequence[Span],
-        rule: str,
-        stance: Stance = Stance.ASSERTS,
-        score: float = 0.8,
-    ) -> Draft | None:
-        pieces = [piece for span in content if (piece := trim(self.masked, *span))]
-        if not pieces:
-            return None
-        shift = self.sentence.start
-        who = trim(self.masked, *source) if source else None
-
-        def placed(spans: Sequence[Span]) -> list[Span]:
-            return [Span(span.start + shift, span.end + shift) for span in spans]
-
-        draft = Draft(placed([who] if who else []), placed(cue), placed(pieces), stance, rule, score)
-        self.drafts.append(draft)
-        self.used += pieces
-        return draft
-
-    def is_used(self, span: Span) -> bool:
-        return any(span.overlaps(other) for other in self.used[-8:])
 
 
 def find(text: str, passages: Sequence[Passage]) -> list[Found]:
@@ -108,12 +53,12 @@ def _ends(masked: str, start: int, end: int) -> bool:
     return not (masked[start] == "." and re.fullmatch(r"(?:.*\s)?[A-Za-z]{1,2}", masked[max(0, start - 4) : start]))
 
 
-def _read(sentence: Sentence, text: str) -> _Reading:
+def _read(sentence: Sentence, text: str) -> Reading:
     masked = sentence.masked
     begin = 0
     if sentence.first and (dateline := patterns.DATELINE.match(masked)):
         begin = dateline.end()
-    reading = _Reading(sentence, text, begin)
+    reading = Reading(sentence, text, begin)
     if sentence.first and _label(reading):
         return reading
     reading.verbs = list(_verbs(masked))
@@ -127,16 +72,16 @@ def _read(sentence: Sentence, text: str) -> _Reading:
     return reading
 
 
-def _verbs(masked: str) -> Iterator[_Verb]:
+def _verbs(masked: str) -> Iterator[Verb]:
     for match in patterns.VERB.finditer(masked):
         stem = match["hada"] or next((stem for form, stem in patterns.STEM_OF if match.group().startswith(form)), "")
         after = masked[match.end() : match.end() + 2]
         form = match.group()
         embedded = (form.endswith(("다",)) and after[:1] in {"고", "며", "는"}) or form.endswith(("다고", "다며"))
-        yield _Verb(match.start(), match.end(), stem, embedded)
+        yield Verb(match.start(), match.end(), stem, embedded)
 
 
-def _label(reading: _Reading) -> bool:
+def _label(reading: Reading) -> bool:
     """`목격자: 새벽에 트럭이 왔습니다.`: the rest of the paragraph is found by later sentences of the same label."""
     match = patterns.LABEL.match(reading.masked, reading.begin)
     if match and patterns.NOT_LABEL.match(match["who"]):
@@ -158,27 +103,7 @@ def _label(reading: _Reading) -> bool:
     return True
 
 
-def _opening(masked: str, start: int, end: int) -> int:
-    """Where a clause begins once openers and words for the time are passed over."""
-    place = start
-    for token in words(masked, start, end):
-        word = masked[token.start : token.end]
-        bare = word.rstrip(",")
-        if bare in _OPENERS or is_time(bare):
-            place = token.end
-        else:
-            break
-    medium = patterns.MEDIUM.match(masked, place, end)
-    if medium:
-        place = medium.end()
-    skipped = patterns.SKIPPED.match(masked, place)
-    return skipped.end() if skipped else place
-
-
-_OPENERS = frozenset(patterns.TABLE["nouns"]["openers"])
-
-
-def _according(reading: _Reading) -> None:
+def _according(reading: Reading) -> None:
     """`소식통에 따르면 …`: the rest of the sentence, less a closing hearsay form."""
     masked = reading.masked
     for match in patterns.ACCORDING.finditer(masked, reading.begin):
@@ -193,13 +118,13 @@ def _according(reading: _Reading) -> None:
         if closing and len(masked) - closing[-1].end() < 3:
             stop = closing[-1].start()
         content = [Span(match.end(), stop)]
-        before = _opening(masked, reading.begin, who.start)
+        before = opening(masked, reading.begin, who.start)
         if re.search(r"(?:은|는|이|가|을|를|에서|에|로)\s*,?\s*$", masked[before : who.start]):
             content.insert(0, Span(before, who.start))
         reading.add(who, [Span(*match.span("cue"))], content, "ko:according", score=0.9)
 
 
-def _citing(reading: _Reading) -> None:
+def _citing(reading: Reading) -> None:
     """`신문은 관계자를 인용해 …고 보도했다`: what is cited has the content of the verb that follows."""
     masked = reading.masked
     for match in patterns.CITING.finditer(masked, reading.begin):
@@ -210,7 +135,7 @@ def _citing(reading: _Reading) -> None:
         who = phrase(masked, tokens, len(tokens) - 1, match.start())
         content = _content(reading, verb, match.end()) if verb else None
         if verb and content is None:
-            content = _content(reading, _Verb(who.start, who.start, "", embedded=False), reading.begin)
+            content = _content(reading, Verb(who.start, who.start, "", embedded=False), reading.begin)
         if verb is None or content is None:
             reading.add(who, [Span(*match.span("cue"))], [Span(match.end(), len(masked))], "ko:citing")
             continue
@@ -218,7 +143,7 @@ def _citing(reading: _Reading) -> None:
         candidates = subjects(masked, reading.begin, who.start)
         chosen = next((one for one in candidates if one.topic), candidates[0] if candidates else None)
         if chosen and spans[0].start < chosen.end < spans[0].end:
-            spans = [Span(_opening(masked, chosen.end, spans[0].end), spans[0].end), *spans[1:]]
+            spans = [Span(opening(masked, chosen.end, spans[0].end), spans[0].end), *spans[1:]]
         outer = reading.add(chosen.span if chosen else None, [Span(verb.start, verb.end)], spans, "ko:reports-citing")
         inner = reading.add(who, [Span(*match.span("cue"))], spans, "ko:citing")
         if inner:
@@ -226,7 +151,7 @@ def _citing(reading: _Reading) -> None:
         reading.verbs.remove(verb)
 
 
-def _content(reading: _Reading, verb: _Verb, start: int) -> tuple[list[Span], re.Match[str]] | None:
+def _content(reading: Reading, verb: Verb, start: int) -> tuple[list[Span], re.Match[str]] | None:
     """What the verb reports, from `start` on, and the quotative that closes it."""
     masked = reading.masked
     closing = None
@@ -242,7 +167,7 @@ def _content(reading: _Reading, verb: _Verb, start: int) -> tuple[list[Span], re
     return (quotes, closing) if quotes else None
 
 
-def _whole(reading: _Reading, start: int, quote: Span) -> Span:
+def _whole(reading: Reading, start: int, quote: Span) -> Span:
     """A quotation that is but a part of the reported clause is widened to the clause."""
     masked = reading.masked
     quoted = reading.text[reading.sentence.start + quote.start : reading.sentence.start + quote.end]
@@ -251,11 +176,11 @@ def _whole(reading: _Reading, start: int, quote: Span) -> Span:
         return quote
     lead = words(masked, start, quote.start)
     if lead and re.search(r"[가-힣](?:을|를|이|가|은|는)$", masked[lead[-1].start : lead[-1].end]):
-        return Span(_opening(masked, start, quote.start), quote.end)
+        return Span(opening(masked, start, quote.start), quote.end)
     return quote
 
 
-def _clause_start(reading: _Reading, verb_index: int) -> int:
+def _clause_start(reading: Reading, verb_index: int) -> int:
     """Where the part of the sentence that may belong to a verb begins: behind the last closed verb before it."""
     start = max(reading.begin, reading.verbs[verb_index].start - patterns.REACH)
     for verb in reversed(reading.verbs[:verb_index]):
@@ -266,7 +191,7 @@ def _clause_start(reading: _Reading, verb_index: int) -> int:
     return start
 
 
-def _said(reading: _Reading, index: int) -> None:
+def _said(reading: Reading, index: int) -> None:
     if index >= len(reading.verbs):
         return
     verb = reading.verbs[index]
@@ -280,7 +205,7 @@ def _said(reading: _Reading, index: int) -> None:
     verb.reports = len(reading.drafts) > before
 
 
-def _quoted(reading: _Reading, verb: _Verb, start: int, content: tuple[list[Span], re.Match[str]]) -> None:
+def _quoted(reading: Reading, verb: Verb, start: int, content: tuple[list[Span], re.Match[str]]) -> None:
     """What a quotative closes: quotations, or a clause."""
     spans, closing = content
     if verb.stem == "하" and closing["quote"] is None:
@@ -291,14 +216,14 @@ def _quoted(reading: _Reading, verb: _Verb, start: int, content: tuple[list[Span
     inverted = [one for one in subjects(masked, closing.end(), verb.start) if one.topic or one.speaker]
     if inverted:
         if closing["quote"] is None:
-            spans = [Span(_opening(masked, start, spans[0].end), spans[-1].end)]
+            spans = [Span(opening(masked, start, spans[0].end), spans[-1].end)]
         reading.add(inverted[0].span, cue, spans, "ko:inverted", stance)
         return
     direct = closing["quote"] is not None
     limit = spans[0].start if direct else closing.start()
     who = _speaker(reading, start, limit, direct=direct, embedded=verb.embedded)
     if not direct:
-        spans = [Span(_opening(masked, who.end if who else start, closing.start()), closing.start())]
+        spans = [Span(opening(masked, who.end if who else start, closing.start()), closing.start())]
     else:
         edge = who.end if who else start
         spans = [
@@ -309,7 +234,7 @@ def _quoted(reading: _Reading, verb: _Verb, start: int, content: tuple[list[Span
     reading.add(source, cue, spans, "ko:quoted" if direct else "ko:clause", stance, 0.9 if direct else 0.8)
 
 
-def _shared(reading: _Reading, start: int) -> Span | None:
+def _shared(reading: Reading, start: int) -> Span | None:
     """The subject of the verb before in the same sentence, which the next one shares."""
     if start <= reading.begin or not reading.drafts:
         return None
@@ -320,7 +245,7 @@ def _shared(reading: _Reading, start: int) -> Span | None:
     return Span(last.source[0].start - shift, last.source[0].end - shift)
 
 
-def _speaker(reading: _Reading, start: int, limit: int, *, direct: bool, embedded: bool) -> Subject | None:
+def _speaker(reading: Reading, start: int, limit: int, *, direct: bool, embedded: bool) -> Subject | None:
     """Who speaks, among the marked phrases before what is said."""
     masked = reading.masked
     candidates = subjects(masked, start, limit)
@@ -342,7 +267,7 @@ def _speaker(reading: _Reading, start: int, limit: int, *, direct: bool, embedde
     return named[0] if named and len(candidates) > 1 and named[0] is candidates[0] else None
 
 
-def _stance(reading: _Reading, verb: _Verb, closing: re.Match[str]) -> Stance:
+def _stance(reading: Reading, verb: Verb, closing: re.Match[str]) -> Stance:
     """The verb's own stance; an order in indirect speech (…라고) asks, a promise plans."""
     masked = reading.masked
     own = patterns.STANCES.get(verb.stem)
@@ -360,7 +285,7 @@ def _stance(reading: _Reading, verb: _Verb, closing: re.Match[str]) -> Stance:
     return Stance.ASSERTS
 
 
-def _with_object(reading: _Reading, verb: _Verb, start: int) -> None:
+def _with_object(reading: Reading, verb: Verb, start: int) -> None:
     """`의혹을 부인했다`: the object, with all that modifies it, is the content."""
     if verb.stem not in patterns.TAKEN:
         return
@@ -380,6 +305,16 @@ def _with_object(reading: _Reading, verb: _Verb, start: int) -> None:
     light = re.search(r"(?<=[다라])는\s+(?:것|말|주장|설명|얘기|이야기)$", masked[begin:stop])
     if light:
         stop = begin + light.start()
+    if patterns.NO_SPEECH.search(masked, begin, stop) or (
+        who and patterns.COURT.search(masked, who.span.start, who.span.end)
+    ):
+        return
+    form = masked[verb.start : verb.end]
+    if verb.stem == "확인" and "고 있" in form:
+        return
+    stance = patterns.STANCES.get(verb.stem, Stance.ASSERTS)
+    if "지 않" in form and stance is Stance.CONFIRMS:
+        stance = Stance.DENIES
     source = who.span if who else _shared(reading, start)
     if source is None and verb.stem not in ("부인", "시인", "거부", "거절", "피하", "일축", "촉구"):
         return
@@ -388,13 +323,13 @@ def _with_object(reading: _Reading, verb: _Verb, start: int) -> None:
         [Span(verb.start, verb.end)],
         [Span(begin, stop)],
         "ko:object",
-        patterns.STANCES.get(verb.stem, Stance.ASSERTS),
+        stance,
     )
 
 
 def _object_start(masked: str, start: int, stop: int) -> int:
     """Where an object begins behind the subject: behind time, adverbials closed by a comma, and whom it is asked of."""
-    begin = _opening(masked, start, stop)
+    begin = opening(masked, start, stop)
     comma = masked.rfind(",", begin, stop)
     if comma >= 0:
         begin = comma + 1
@@ -409,11 +344,11 @@ def _object_start(masked: str, start: int, stop: int) -> int:
     return begin
 
 
-def _said_before_noun(reading: _Reading) -> None:
+def _said_before_noun(reading: Reading) -> None:
     """`“…”고 증언한 박 씨는`: the noun behind the verb is the source."""
     masked = reading.masked
     for match in patterns.ADNOMINAL_CUE.finditer(masked, reading.begin):
-        verb = _Verb(match.start(), match.end(), "", embedded=True)
+        verb = Verb(match.start(), match.end(), "", embedded=True)
         content = _content(reading, verb, max(reading.begin, match.start() - patterns.REACH))
         if content is None:
             continue
@@ -439,7 +374,7 @@ def _said_before_noun(reading: _Reading) -> None:
                 break
 
 
-def _hearsay(reading: _Reading) -> None:
+def _hearsay(reading: Reading) -> None:
     """것으로 알려졌다, …다는 주장이 나왔다, …에게서 들었다, …다고 한다."""
     masked = reading.masked
     for match in patterns.NEITHER.finditer(masked, reading.begin):
@@ -469,10 +404,10 @@ def _hearsay(reading: _Reading) -> None:
                 continue
             if previous and masked[max(previous) : stop].strip(" ,.") == "":
                 continue
-            reading.add(None, [Span(*match.span("cue"))], [Span(_opening(masked, start, stop), stop)], rule, score=0.7)
+            reading.add(None, [Span(*match.span("cue"))], [Span(opening(masked, start, stop), stop)], rule, score=0.7)
 
 
-def _heard(reading: _Reading, match: re.Match[str]) -> None:
+def _heard(reading: Reading, match: re.Match[str]) -> None:
     masked = reading.masked
     stop = match.start("link") if match["link"] else match.start("link2")
     start = max(reading.begin, stop - patterns.REACH)
@@ -486,7 +421,7 @@ def _heard(reading: _Reading, match: re.Match[str]) -> None:
             return
 
 
-def _left_over(reading: _Reading) -> None:
+def _left_over(reading: Reading) -> None:
     """A sentence that is nothing but a quotation, and quotations that a verb of another kind follows."""
     masked = reading.masked
     whole = masked.strip()
@@ -505,7 +440,7 @@ def _left_over(reading: _Reading) -> None:
         reading.add(who.span if who else None, cue, [quote], "ko:quoted-aside", _aside_stance(reading, quote), 0.5)
 
 
-def _aside_stance(reading: _Reading, quote: Span) -> Stance:
+def _aside_stance(reading: Reading, quote: Span) -> Stance:
     start = reading.sentence.start
     refused = patterns.NO_COMMENT.search(reading.text, start + quote.start, start + quote.end)
     return Stance.DECLINES if refused else Stance.ASSERTS

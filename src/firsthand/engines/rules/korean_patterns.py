@@ -49,7 +49,6 @@ OBJECT = re.compile(
 TAKEN = frozenset(TABLE["objects"]["taken"])
 REFUSABLE = re.compile(any_of(TABLE["objects"]["refusable"]))
 REFUSING = frozenset(TABLE["stances"]["declines"])
-ONLY_QUOTED = frozenset(TABLE["verbs"]["only_quoted"])
 STANCES = {stem: Stance(name) for name, stems in TABLE["stances"].items() for stem in stems}
 HEARSAY = re.compile(
     rf"(?P<link>\s*것으로|\s*걸로|(?<=다)고)\s+(?:[^\s“”]{{1,8}}\s+){{0,2}}?"
@@ -92,3 +91,5 @@ SKIPPED = re.compile(r"\s*[,·]?\s*")
 NO_COMMENT = re.compile(
     r"(?:말씀드릴|말할|밝힐|언급할|답할|답변할|확인해\s?줄|공개할)\s+(?:수|것이|내용이|게|사항이)\s+없|드릴\s+말씀이\s+없|노코멘트"
 )
+NO_SPEECH = re.compile(r"(?:망명|난민\s?지위|비자|익명|보석)$")
+COURT = re.compile(r"(?:법원|재판부|재판소)$")

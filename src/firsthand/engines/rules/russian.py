@@ -417,8 +417,17 @@ def _after(
     if (about and patterns.ABOUT.match(match["verb"])) or patterns.OBJECT.match(match["verb"]):
         begin = about.end() if about else match.end()
         stop = _clause_end(masked, begin, is_object=True)
+        if _acts(masked, match["verb"].lower(), who, Span(begin, stop)):
+            return
         if masked[begin:stop].strip(" .,"):
             reading.add(who, cue, [Span(begin, stop)], "ru:object", stance, 0.7)
+
+
+def _acts(masked: str, verb: str, who: Span, content: Span) -> bool:
+    """Whether a verb that may report tells of an act here: a court finds guilty, somebody names his son."""
+    if verb.startswith("призн") and patterns.COURT.match(masked, who.start, who.end):
+        return True
+    return verb.startswith(("назва", "называ")) and not patterns.JUDGED.search(masked, *content)
 
 
 def _clause_end(masked: str, begin: int, *, is_object: bool = False) -> int:

@@ -20,7 +20,7 @@ _CLAUSES = frozenset({"that", "wh", "clause", "quote", "colon", "open"})
 class Contents(View):
     """Finds what a verb announces."""
 
-    def read(self, group: Group, cue: Cue, behind: int, subject: Range) -> tuple[list[Span], bool, bool] | None:
+    def read(self, group: Group, cue: Cue, behind: int, subject: Range) -> tuple[list[Span], bool, bool] | None:  # noqa: C901 - a cascade of cases
         """Content spans, whether a quotation may follow, whether the next paragraph is content."""
         tokens = self.tokens
         frames = set(cue.frames)
@@ -30,12 +30,17 @@ class Contents(View):
         found = complement(tokens, at)
         quote_before = self.quote_before(subject)
         said = bool(frames & set("cqt"))
+        if said and found.kind == "comma" and 0 < subject[0] <= 2 and tokens[subject[0] - 1].low == "as":
+            return self.forward(found.at + 1, "clause"), True, False  # "As the paper reported, …"
         if said:
             direct = self._direct(cue, found, at, quote_before=quote_before)
             if direct is None:
                 direct = self._relative(subject, at)
             if direct is not None:
                 spans = self.forward(direct.at, "clause") if direct.kind != "open" else []
+                if quote_before and direct.kind == "quote" and tokens[direct.at - 1].tag in {",", "-"}:
+                    before = span_of(tokens, (self.clause_start(subject[0]), subject[0]))
+                    spans = spans if before is None else [before, *spans]  # “A,” he said, “B”
                 ends = direct.kind == "quote" and tokens[-1].tag in {"Q", "."}
                 return (spans, ends, direct.kind == "open") if spans or direct.kind == "open" else None
         other = self._other(cue, behind, at)

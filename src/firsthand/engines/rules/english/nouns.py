@@ -51,7 +51,10 @@ def _draft(tokens: Sequence[Token], at: int, noun: CueNoun) -> Draft | None:
         start = after + 1
     if start is None:
         return None
-    content = span_of(tokens, (start, scope_end(tokens, start, frame, _NONE)))
+    end = scope_end(tokens, start, frame, _NONE)
+    if frame == "phrase":
+        end = _before_main_verb(tokens, start, end)
+    content = span_of(tokens, (start, end))
     if content is None:
         return None
     source = span_of(tokens, holder) if holder is not None else None
@@ -63,6 +66,14 @@ def _draft(tokens: Sequence[Token], at: int, noun: CueNoun) -> Draft | None:
         0.6 if holder is not None else 0.4,
         f"noun:{noun.lemma}",
     )
+
+
+def _before_main_verb(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the sentence's verb ends what its subject announces: "its refusal to comment has angered …"."""
+    for at in range(start + 1, end):
+        if tokens[at].tag in {"BE", "HV", "MD"} and tokens[at - 1].tag in {"NN", "NP", "PO", "CD"}:
+            return at
+    return end
 
 
 def _verb(tokens: Sequence[Token], at: int) -> bool:

@@ -114,6 +114,8 @@ def _over_comma(tokens: Sequence[Token], comma: int, depth: int) -> Range | None
                 return None
             if head[0] > 0 and tokens[head[0] - 1].tag == ",":
                 wider = _over_comma(tokens, head[0] - 1, depth + 1)
+                if wider is None and head[0] >= 2 and tokens[head[0] - 2].tag in _HEADS:
+                    wider = _list_or_phrase(tokens, head[0] - 2)
                 # "Kim, 42, a teacher, said", and no leading adjunct ("On Monday, Kim, a teacher, said")
                 if wider is not None and _is_parenthesis(tokens[head[0] : opening]) and _is_short(tokens, head):
                     head = wider

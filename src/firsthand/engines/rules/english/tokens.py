@@ -112,7 +112,7 @@ def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _tag(  # noqa: C901, PLR0911 - a cascade of cases
+def _tag(  # noqa: PLR0911 - a cascade of cases
     token: Token,
     before: Token | None,
     previous: str,
@@ -213,7 +213,16 @@ def _present(  # noqa: PLR0911 - a cascade of cases
         )
         if agrees and (opens or (next_tag in {"IN", "CD"} and not base)):
             return "V"
-    return "NN" if not (capital and base and following is not None and following.low in words.tags) else "VB"
+    return (
+        "NN"
+        if not (
+            capital
+            and base
+            and following is not None
+            and words.tags.get(following.low) in {"DT", "PP", "PO", "TH", "WH"}
+        )
+        else "VB"
+    )
 
 
 _ADJECTIVE = (

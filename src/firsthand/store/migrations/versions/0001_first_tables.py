@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.Column("country_name", sa.Text(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("date", sa.Text(), nullable=True),
-        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("until", sa.Text(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("claims", sa.Integer(), nullable=False),
         sa.Column("chief_claim", sa.Text(), nullable=True),
@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
     )
     op.create_index(op.f("ix_incidents_country"), "incidents", ["country"], unique=False)
-    op.create_index("ix_incidents_reports_date", "incidents", ["reports", "date"], unique=False)
+    op.create_index("ix_incidents_order", "incidents", ["reports", "until", "ordinal"], unique=False)
     op.create_index(op.f("ix_incidents_type"), "incidents", ["type"], unique=False)
     op.create_table(
         "log",

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.records.vocabulary import Basis, HopKind
-from firsthand.resolve.identity import Same, Who, could_be_one, lineage_unknown, roles_in
+from firsthand.resolve.compare.sources import Same, Who, could_be_one, lineage_unknown, roles_in
 from firsthand.resolve.wording.terms import terms_of
 
 
