@@ -24,18 +24,17 @@ def extract() -> None:
     from firsthand.settings import Settings
 
     engine = RulesEngine()
+    limits = Limits.from_settings(Settings.from_environment())
     failed = False
-    for acquired in acquire_lines(
-        sys.stdin.buffer, "standard input", Limits.from_settings(Settings.from_environment())
-    ):
-        outcome = acquired if isinstance(acquired, Rejection) else process(acquired, engine)
-        if isinstance(outcome, Rejection):
-            failed = True
-            given = None if isinstance(acquired, Rejection) else acquired.hints.id
-            line = error_line(given, outcome)
-        else:
-            line = extracted_line(*outcome)
-        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+    with Reader(limits) as reader:
+        for acquired in acquire_lines(sys.stdin.buffer, "standard input", limits):
+            outcome = acquired if isinstance(acquired, Rejection) else process(acquired, engine, reader.read)
+            if isinstance(outcome, Rejection):
+                failed = True
+                line = error_line(outcome.id, outcome)
+            else:
+                line = extracted_line(*outcome)
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
     if failed:
         raise typer.Exit(1)

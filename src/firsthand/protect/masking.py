@@ -12,6 +12,8 @@ from firsthand.records.span import Span
 
 _JOINT = r"[\s\-–‐‑·・_+.%]*"
 _WORD = re.compile(r"[^\W_]+")
+_START = 3
+"""Letters by which a string is looked up."""
 
 
 class Masker:
@@ -25,22 +27,45 @@ class Masker:
 
     def __init__(self, strings: Iterable[str]) -> None:
         """Take the strings; blank ones are left out."""
-        self._patterns: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._by_start: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+        self._inside: set[str] = set()
+        self._signs: list[str] = []
         for string in dict.fromkeys(_clean(string) for string in strings):
             words = _WORD.findall(string)
-            key = (words[0] if words else string).casefold()
-            if key:
-                self._patterns[key].append((string, _pattern(string, words)))
+            if not words:
+                self._signs += [string] if string else []
+                continue
+            self._by_start[words[0].casefold()[:_START]].append(re.compile(_pattern(string, words), re.IGNORECASE))
+            if _borderless(words[0][0]):
+                self._inside.add(words[0][0])
 
     def spans(self, text: str) -> list[Span]:
-        """Where `text` holds one of the strings; ascending, disjoint."""
-        folded = text.casefold()
-        found = [entry for key, entries in self._patterns.items() if key in folded for entry in entries]
-        if not found:
-            return []
-        found.sort(key=lambda entry: -len(entry[0]))
-        each = re.finditer("|".join(pattern for _, pattern in found), text, re.IGNORECASE)
-        return [Span(*match.span()) for match in each if match[0]]
+        """Where `text` holds one of the strings; of several that begin at one place the longest.
+
+        Takes time linear in the text: each word is looked up by how it begins.
+        """
+        found = [Span(at.start(), at.end()) for sign in self._signs for at in re.finditer(re.escape(sign), text)]
+        reached = 0
+        for word in _WORD.finditer(text) if self._by_start else ():
+            starts = [word.start()]
+            if self._inside:
+                starts += [at for at in range(word.start() + 1, word.end()) if text[at] in self._inside]
+            for start in starts:
+                if start >= reached and (end := self._longest(text, start, word.end())):
+                    found.append(Span(start, end))
+                    reached = end
+        return sorted(found)
+
+    def _longest(self, text: str, start: int, end: int) -> int:
+        begins = text[start : min(end, start + _START)].casefold()[:_START]
+        keys = {begins[:size] for size in range(1, len(begins) + 1)}
+        ends = [
+            match.end()
+            for key in keys
+            for pattern in self._by_start.get(key, ())
+            if (match := pattern.match(text, start))
+        ]
+        return max(ends, default=0)
 
     def cover(self, text: str) -> str:
         """`text` with the strings masked; as long as before, in code points."""
@@ -73,7 +98,7 @@ def _pattern(string: str, words: list[str]) -> str:
     body = "".join(
         re.escape(word) + (_gap(gaps[at + 1]) if at + 1 < len(words) else "") for at, word in enumerate(words)
     )
-    before = "" if _borderless(string[0]) else r"(?<![^\W_])"
+    before = "" if _borderless(words[0][0]) else r"(?<![^\W_])"
     last = words[-1][-1]
     if _borderless(last):
         after = ""

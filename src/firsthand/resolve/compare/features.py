@@ -20,6 +20,10 @@ from firsthand.resolve.wording.when import Days, days_of
 _NAME = re.compile(r"(?<![.\w])(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]+)(?: [A-ZÀ-ÞА-ЯЁ][\w'’-]+){1,2}(?!\w)")
 LINK = 1.0
 """Sum of contributions from which two reports are taken to tell of one incident."""
+EVER = 10**9
+TOLD = ((1, 0.6), (3, 0.2), (7, -1.2), (20, -2.8), (EVER, -4.5))
+PUBLISHED = ((1, 0.6), (3, 0.3), (7, -0.24), (20, -0.9), (EVER, -1.8))
+"""What up to so many days between two dates add: an event's own date does not move, a follow-up comes late."""
 MOST_WORDS = 2.4
 """Most that words in common can add: two events of one kind in one city are told in the same words."""
 COPIED = 0.5
@@ -122,9 +126,7 @@ def _time(left: Profile, right: Profile) -> Iterator[Feature]:
     if one is None or other is None:
         return
     gap = one.gap(other)
-    close = 0.6 if gap <= 1 else 0.3 if gap <= 3 else -0.4 if gap <= 7 else -1.5 if gap <= 20 else -3.0
-    if not told and gap > 3:
-        close *= 0.6  # a follow-up comes late; an event's own date does not move
+    close = next(adds for most, adds in (TOLD if told else PUBLISHED) if gap <= most)
     what = "told dates" if told else "days of publication"
     yield Feature("time", close, f"{what} {gap} days apart")
 
@@ -143,7 +145,7 @@ def _place(left: Profile, right: Profile) -> Iterator[Feature]:
         if not left.places & right.places:
             yield Feature("place", -1.0, f"{here.name} and {there.name}")
     elif here.city and there.city:
-        yield Feature("place", -0.9, f"{here.name} and {there.name}")
+        yield Feature("place", -1.4, f"{here.name} and {there.name}")
     elif here.country and here.country == there.country:
         yield Feature("place", 0.2, f"both in {here.country_name or here.country}")
 
@@ -175,7 +177,7 @@ def _names(left: Profile, right: Profile, scale: Weights) -> Iterator[Feature]:
     if shared:
         yield Feature("names", min(1.2, 0.4 * len(shared)), f"both have the name {min(shared)}")
     elif left.names and right.names and left.account.report.lang == right.account.report.lang:
-        yield Feature("names", -0.3, "no name in common")
+        yield Feature("names", -0.5, "no name in common")
 
 
 def names_in(one: Account) -> frozenset[str]:
