@@ -1,7 +1,7 @@
 """Measure incidents on local shooting reports: `python bench/incidents.py [--wording]`. Ours beside the baselines.
 
-Runs the filter `firsthand corroborate` as a user does, over 4,649 reports. With `--wording` the readings are empty, so that
-only the words, the days and the outlets decide: what the resolving room does by itself, in about a minute.
+Runs the filter `firsthand corroborate` as a user does, over 4,649 reports. With `--wording` the readings are empty, so
+that only words, days and outlets decide: what the resolving room does by itself, in about a minute.
 """
 
 from __future__ import annotations

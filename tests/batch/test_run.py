@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,10 @@ from firsthand.records.span import Span
 from firsthand.settings import Settings
 from firsthand.workspace import Workspace
 
+Read = Callable[[Acquired], Report | Rejection]
 
-def process(item: Acquired, engine: Engine) -> tuple[Report, Reading] | Rejection:
+
+def process(item: Acquired, engine: Engine, _read: Read | None = None) -> tuple[Report, Reading] | Rejection:
     """What the pipeline does, without any of its skill: each item is its own text."""
     text = item.data.decode()
     if "nothing to read" in text:
@@ -93,7 +95,7 @@ def test_item_turned_away_before_goes_in_when_it_can_be_read(workspace: Workspac
     add(workspace, [folder], process=process)
     assert workspace.status().rejected == 1
 
-    def mended(item: Acquired, engine: Engine) -> tuple[Report, Reading] | Rejection:
+    def mended(item: Acquired, engine: Engine, _read: Read) -> tuple[Report, Reading] | Rejection:
         text = item.data.decode()
         return (
             Report("mended", text, item.fingerprint, (), "en", name=item.name),
@@ -123,7 +125,7 @@ def test_language_that_the_engine_does_not_read_is_counted(workspace: Workspace,
 
 
 def test_a_database_that_refuses_ends_the_run(workspace: Workspace, folder: Path) -> None:
-    def another(item: Acquired, engine: Engine) -> tuple[Report, Reading]:
+    def another(item: Acquired, engine: Engine, _read: Read) -> tuple[Report, Reading]:
         report, reading = process(item, engine)  # type: ignore[misc]
         return report, Reading("of another report", reading.lang, reading.engine)
 

@@ -34,6 +34,10 @@ def test_longest_first():
     assert hidden == "█" * 12 + ", " + "█" * 4
 
 
+def test_names_that_overlap_are_both_covered():
+    assert Masker(["Ann Lee", "Lee Park"]).cover("Ann Lee Park") == "█" * 12
+
+
 def test_masking_twice_changes_nothing_more():
     once = Masker(["Daur Melikan"]).cover("Daur Melikan was here")
     assert Masker(["Daur Melikan", "█" * 12]).cover(once) == once

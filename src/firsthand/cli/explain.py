@@ -36,7 +36,7 @@ def explain(
             print_json({"incident": incident.id, "claims": [row(claim) for claim in claims]})
             return
         console = Console(highlight=False, markup=False)
-        teller = _Teller(workspace)
+        teller = _Teller(workspace, claims)
         console.print(f"{incident.title}  ({incident.type}, incident {incident.id})", style="bold")
         for claim in claims:
             _print_claim(console, teller, claim)
@@ -45,9 +45,11 @@ def explain(
 class _Teller:
     """Names of sources and reports as a person would say them."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, claims: tuple[Claim, ...]) -> None:
         self._workspace = workspace
-        self._sources = {source.id: source.label for source in workspace.corroboration().sources}
+        hops = {hop for claim in claims for voice in (*claim.support, *claim.against) for hop in voice.hops}
+        wanted = hops.union(*(claim.bottleneck for claim in claims))
+        self._sources = {one: source.label for one, source in workspace.sources(wanted).items()}
 
     def source(self, source: str) -> str:
         return self._sources.get(source, source)

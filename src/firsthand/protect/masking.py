@@ -40,20 +40,17 @@ class Masker:
                 self._inside.add(words[0][0])
 
     def spans(self, text: str) -> list[Span]:
-        """Where `text` holds one of the strings; of several that begin at one place the longest.
+        """Where `text` holds one of the strings, ascending; of several that begin at one place the longest.
 
         Takes time linear in the text: each word is looked up by how it begins.
         """
         found = [Span(at.start(), at.end()) for sign in self._signs for at in re.finditer(re.escape(sign), text)]
-        reached = 0
         for word in _WORD.finditer(text) if self._by_start else ():
             starts = [word.start()]
             if self._inside:
                 starts += [at for at in range(word.start() + 1, word.end()) if text[at] in self._inside]
-            for start in starts:
-                if start >= reached and (end := self._longest(text, start, word.end())):
-                    found.append(Span(start, end))
-                    reached = end
+            ends = ((start, self._longest(text, start, word.end())) for start in starts)
+            found += [Span(start, end) for start, end in ends if end]
         return sorted(found)
 
     def _longest(self, text: str, start: int, end: int) -> int:

@@ -177,7 +177,7 @@ def _names(left: Profile, right: Profile, scale: Weights) -> Iterator[Feature]:
     if shared:
         yield Feature("names", min(1.2, 0.4 * len(shared)), f"both have the name {min(shared)}")
     elif left.names and right.names and left.account.report.lang == right.account.report.lang:
-        yield Feature("names", -0.5, "no name in common")
+        yield Feature("names", -0.3, "no name in common")
 
 
 def names_in(one: Account) -> frozenset[str]:
