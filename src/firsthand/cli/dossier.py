@@ -23,7 +23,7 @@ def dossier(
     if out.exists() and not force:
         raise InputError(f"{out} is there already", code="exists", remedy="Give another name, or --force.")
     with open_case(case) as workspace:
-        write_dossier(protect(workspace.corroboration(), workspace.readings()), out)
+        write_dossier(protect(workspace.corroboration(), workspace.readings()), out, title=workspace.name)
     typer.echo(
         f"Dossier: {out} (a working copy: recognised names are masked, nobody has reviewed it, do not publish it)"
     )

@@ -24,6 +24,8 @@ from firsthand.records.vocabulary import EventStatus, Stance
 
 _RELATED = 0.25
 _LEAD_SENTENCES = 6
+_MOST_SENTENCES = 300
+"""Events are read in so many sentences: longer texts are no single report, and time grows faster than they do."""
 _MOST_EVENTS = 5
 _TITLE_WEIGHT = 3.0
 _PROMINENCE = ((1, 1.6), (3, 1.0), (10, 0.5), (10**9, 0.3))
@@ -64,9 +66,11 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Events in the passages of `report`, the chief one first, then as the text has them; at most five.
 
+    Only the first 300 sentences are read.
+
     All spans are code points into ``report.text``; `evidence` are the sentences that tell of the event.
     """
-    lines = sentences(report)
+    lines = sentences(report)[:_MOST_SENTENCES]
     clusters = _clusters(_told(report, lines, attributions), places)
     if not clusters:
         return ()

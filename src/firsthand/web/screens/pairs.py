@@ -44,8 +44,7 @@ def pairs(request: Request) -> Response:
     workspace = workspace_of(request)
     found = workspace.incident(request.path_params["id"])
     naming = naming_of(workspace, found, opened_reports(workspace, found))
-    members = set(found.reports)
-    relations = {(one.a, one.b): one.relation for one in workspace.corroboration().pairs if {one.a, one.b} <= members}
+    relations = {(one.a, one.b): one.relation for one in workspace.pairs_among(found.reports)}
     shown = found.reports[:MATRIX]
     rows = tuple(
         Row(
