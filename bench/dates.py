@@ -6,7 +6,7 @@ import sys
 
 from measuring import Peer, measure
 
-from firsthand.extract.dates import find_dates
+from firsthand.extract.dates.finder import find_dates
 from firsthand.records.report import Report
 
 _PLATINUM = Peer("HeidelTime-t, TempEval-3 Platinum, all types", {"calendar value F1": 77.61})

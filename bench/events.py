@@ -8,9 +8,9 @@ from typing import Any
 
 from measuring import Peer, measure
 
-from firsthand.extract.dates import find_dates
-from firsthand.extract.events import find_events
-from firsthand.extract.places import find_places
+from firsthand.extract.dates.finder import find_dates
+from firsthand.extract.events.finder import find_events
+from firsthand.extract.places.finder import find_places
 from firsthand.records.event import Event
 from firsthand.records.report import Report
 

@@ -6,7 +6,7 @@ import sys
 
 from measuring import Peer, measure
 
-from firsthand.extract.places import find_places
+from firsthand.extract.places.finder import find_places
 from firsthand.records.report import Report
 
 PEERS = (

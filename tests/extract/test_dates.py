@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.extract.dates import find_dates
+from firsthand.extract.dates.finder import find_dates
 from firsthand.records.report import Passage, Report
 from firsthand.records.span import Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.extract.dates import find_dates
-from firsthand.extract.events import find_events
-from firsthand.extract.places import find_places
+from firsthand.extract.dates.finder import find_dates
+from firsthand.extract.events.finder import find_events
+from firsthand.extract.places.finder import find_places
 from firsthand.records.attribution import Attribution
 from firsthand.records.event import Event
 from firsthand.records.report import Dateline, Passage, PassageKind, Report

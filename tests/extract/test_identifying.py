@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from firsthand.extract.dates import find_dates
-from firsthand.extract.events import find_events
+from firsthand.extract.dates.finder import find_dates
+from firsthand.extract.events.finder import find_events
 from firsthand.extract.identifying import find_identifying
-from firsthand.extract.places import find_places
+from firsthand.extract.places.finder import find_places
 from firsthand.records.attribution import Attribution, Hop
 from firsthand.records.report import Passage, Report
 from firsthand.records.span import Span

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.extract.places import find_places, is_people
-from firsthand.extract.places_gazetteer import gazetteer, key_of, place_words
+from firsthand.extract.places.finder import find_places, is_people
+from firsthand.extract.places.gazetteer import gazetteer, key_of, place_words
 from firsthand.records.report import Dateline, Passage, Report
 from firsthand.records.span import Span
 

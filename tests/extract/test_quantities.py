@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.extract.quantities import find_quantities
+from firsthand.extract.quantities.finder import find_quantities
 from firsthand.records.report import Passage, Report
 from firsthand.records.span import Span
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from firsthand.extract.attributions import clean_found
 from firsthand.extract.chains import with_chains
 from firsthand.extract.chains_restated import restated
-from firsthand.extract.dates import find_dates
+from firsthand.extract.dates.finder import find_dates
 from firsthand.extract.engine import Engine
-from firsthand.extract.events import find_events
+from firsthand.extract.events.finder import find_events
 from firsthand.extract.identifying import find_identifying
-from firsthand.extract.places import find_places
-from firsthand.extract.quantities import find_quantities
+from firsthand.extract.places.finder import find_places
+from firsthand.extract.quantities.finder import find_quantities
 from firsthand.records.reading import Reading
 from firsthand.records.report import Report
 

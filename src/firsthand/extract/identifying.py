@@ -15,9 +15,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from firsthand.extract.events_names import person_names
-from firsthand.extract.events_sentences import Sentence, sentences
-from firsthand.extract.places_gazetteer import TOWN, gazetteer
+from firsthand.extract.events.names import person_names
+from firsthand.extract.events.sentences import Sentence, sentences
+from firsthand.extract.places.gazetteer import TOWN, gazetteer
 from firsthand.records.attribution import Attribution
 from firsthand.records.event import Event, Identifying
 from firsthand.records.report import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from firsthand.extract.places_gazetteer import gazetteer, key_of, place_words
+from firsthand.extract.places.gazetteer import gazetteer, key_of, place_words
 from firsthand.extract.typology import event_words
 from firsthand.records.span import Span
 

@@ -13,9 +13,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from firsthand.extract.places_asian import han, hangul
-from firsthand.extract.places_candidate import Candidate
-from firsthand.extract.places_gazetteer import (
+from firsthand.extract.places.asian import han, hangul
+from firsthand.extract.places.candidate import Candidate
+from firsthand.extract.places.gazetteer import (
     CONTINENT,
     COUNTRY,
     COUNTY,
@@ -26,8 +26,8 @@ from firsthand.extract.places_gazetteer import (
     gazetteer,
     key_of,
 )
-from firsthand.extract.places_latin import latin
-from firsthand.extract.places_russian import cyrillic
+from firsthand.extract.places.latin import latin
+from firsthand.extract.places.russian import cyrillic
 from firsthand.records.event import Place, PlaceMention
 from firsthand.records.outlet import outlet_at, outlet_named
 from firsthand.records.report import Report

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from firsthand.extract.events_names import person_names, populations
-from firsthand.extract.places_gazetteer import COUNTRY, gazetteer
+from firsthand.extract.events.names import person_names, populations
+from firsthand.extract.places.gazetteer import COUNTRY, gazetteer
 from firsthand.extract.typology import event_words
 from firsthand.records.event import Perpetrator, Victim
 from firsthand.records.span import Span

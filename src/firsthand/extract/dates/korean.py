@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.extract.dates_calendar import (
+from firsthand.extract.dates.calendar import (
     AUTUMN,
     SPRING,
     SUMMER,
@@ -14,7 +14,7 @@ from firsthand.extract.dates_calendar import (
     interval,
     month_of,
 )
-from firsthand.extract.dates_patterns import SKIP, Context, Expressions, Skip
+from firsthand.extract.dates.patterns import SKIP, Context, Expressions, Skip
 
 _WEEKDAYS = "월화수목금토일"
 _SEASONS = {"봄": SPRING, "여름": SUMMER, "가을": AUTUMN, "겨울": WINTER}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.extract.places_gazetteer import Entry
+from firsthand.extract.places.gazetteer import Entry
 from firsthand.records.span import Span
 
 

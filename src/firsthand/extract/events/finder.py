@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from firsthand.extract.events_people import Trigger, perpetrator_of, victims_of
-from firsthand.extract.events_sentences import Sentence, script_language, sentences
-from firsthand.extract.events_status import status_of
-from firsthand.extract.events_where import date_of_event, overlapping, place_of_event
+from firsthand.extract.events.people import Trigger, perpetrator_of, victims_of
+from firsthand.extract.events.sentences import Sentence, script_language, sentences
+from firsthand.extract.events.status import status_of
+from firsthand.extract.events.where import date_of_event, overlapping, place_of_event
 from firsthand.extract.typology import EventType, agreement_subjects, triggers, typology
 from firsthand.records.attribution import Attribution
 from firsthand.records.event import DateMention, Event, PlaceMention

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from firsthand.extract.places_candidate import Candidate
-from firsthand.extract.places_gazetteer import COUNTRY, TOWN, Entry, Gazetteer, place_words
+from firsthand.extract.places.candidate import Candidate
+from firsthand.extract.places.gazetteer import COUNTRY, TOWN, Entry, Gazetteer, place_words
 from firsthand.records.span import Span
 
 _HANGUL = re.compile(r"[가-힣]+")

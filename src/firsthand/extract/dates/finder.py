@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 
-from firsthand.extract import dates_chinese, dates_english, dates_korean, dates_russian
-from firsthand.extract.dates_calendar import Anchor
-from firsthand.extract.dates_patterns import find_all
+from firsthand.extract.dates import chinese, english, korean, russian
+from firsthand.extract.dates.calendar import Anchor
+from firsthand.extract.dates.patterns import find_all
 from firsthand.records.event import DateMention
 from firsthand.records.report import Report
 
 _SCRIPTS = (
-    (re.compile("[가-힣]"), dates_korean),
-    (re.compile("[\u3400-\u9fff]"), dates_chinese),
-    (re.compile("[А-Яа-яЁё]"), dates_russian),
-    (re.compile("[A-Za-z0-9]"), dates_english),
+    (re.compile("[가-힣]"), korean),
+    (re.compile("[\u3400-\u9fff]"), chinese),
+    (re.compile("[А-Яа-яЁё]"), russian),
+    (re.compile("[A-Za-z0-9]"), english),
 )
 
 

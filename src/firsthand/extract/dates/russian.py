@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.extract.dates_calendar import (
+from firsthand.extract.dates.calendar import (
     AUTUMN,
     SPRING,
     SUMMER,
@@ -14,7 +14,7 @@ from firsthand.extract.dates_calendar import (
     interval,
     month_of,
 )
-from firsthand.extract.dates_patterns import SKIP, Context, Expressions, Skip
+from firsthand.extract.dates.patterns import SKIP, Context, Expressions, Skip
 
 _MONTH_STEMS = (
     "январ",

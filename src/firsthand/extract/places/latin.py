@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from firsthand.extract.places_candidate import Candidate
-from firsthand.extract.places_gazetteer import (
+from firsthand.extract.places.candidate import Candidate
+from firsthand.extract.places.gazetteer import (
     COUNTRY,
     REGION,
     Entry,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.extract.dates_calendar import (
+from firsthand.extract.dates.calendar import (
     AUTUMN,
     FIRST_HALF,
     FIRST_QUARTER,
@@ -17,7 +17,7 @@ from firsthand.extract.dates_calendar import (
     interval,
     month_of,
 )
-from firsthand.extract.dates_patterns import SKIP, Context, Expressions, Meaning, Skip
+from firsthand.extract.dates.patterns import SKIP, Context, Expressions, Meaning, Skip
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",

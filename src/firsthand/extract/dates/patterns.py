@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
-from firsthand.extract.dates_calendar import Anchor, approximate
+from firsthand.extract.dates.calendar import Anchor, approximate
 from firsthand.records.event import DateMention
 from firsthand.records.span import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.extract.dates_calendar import (
+from firsthand.extract.dates.calendar import (
     AUTUMN,
     SPRING,
     SUMMER,
@@ -14,7 +14,7 @@ from firsthand.extract.dates_calendar import (
     interval,
     month_of,
 )
-from firsthand.extract.dates_patterns import SKIP, Context, Expressions, Skip
+from firsthand.extract.dates.patterns import SKIP, Context, Expressions, Skip
 
 _DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
     "○": "0",

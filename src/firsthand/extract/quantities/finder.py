@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from firsthand.extract.dates import find_dates
-from firsthand.extract.quantities_asian import chinese, korean
-from firsthand.extract.quantities_western import english, russian
+from firsthand.extract.dates.finder import find_dates
+from firsthand.extract.quantities.asian import chinese, korean
+from firsthand.extract.quantities.western import english, russian
 from firsthand.records.event import Quantity
 from firsthand.records.report import Report
 from firsthand.records.span import Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from firsthand.extract.quantities_words import any_of, quantity_words
+from firsthand.extract.quantities.words import any_of, quantity_words
 from firsthand.records.event import Quantity
 from firsthand.records.span import Span
 

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from firsthand.extract.events_sentences import Sentence
-from firsthand.extract.places import is_people
+from firsthand.extract.events.sentences import Sentence
+from firsthand.extract.places.finder import is_people
 from firsthand.records.event import DateMention, EventDate, Place, PlaceMention
 from firsthand.records.report import Report
 from firsthand.records.span import Span

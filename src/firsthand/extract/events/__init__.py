@@ -1,0 +1,1 @@
+"""Who did what to whom, where and when, as one report tells it."""

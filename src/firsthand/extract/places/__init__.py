@@ -1,0 +1,1 @@
+"""Place names in the text, and where they are."""
