@@ -6,9 +6,6 @@ import sys
 
 from measuring import Peer, measure
 
-from firsthand.extract.dates.finder import find_dates
-from firsthand.records.report import Report
-
 _PLATINUM = Peer("HeidelTime-t, TempEval-3 Platinum, all types", {"calendar value F1": 77.61})
 PEERS = {
     "timebank": (
@@ -32,15 +29,10 @@ ROWS = (
 )  # fmt: skip
 
 
-def read(report: Report) -> dict[str, object]:
-    """The `dates` of one output line."""
-    return {"dates": [{"span": list(one.span), "edtf": one.edtf} for one in find_dates(report)]}
-
-
 if __name__ == "__main__":
     sys.exit(
         max(
-            measure(f"dates on {name}", "score_dates.py", f"dates/{name}.jsonl", read, ROWS, peers)
+            measure(f"dates on {name}", "score_dates.py", f"dates/{name}.jsonl", ROWS, peers)
             for name, peers in PEERS.items()
         )
     )

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
-from typing import Any
 
 from measuring import Peer, measure
-
-from firsthand.extract.dates.finder import find_dates
-from firsthand.extract.events.finder import find_events
-from firsthand.extract.places.finder import find_places
-from firsthand.records.event import Event
-from firsthand.records.report import Report
 
 PEERS = (
     Peer(
@@ -54,18 +46,6 @@ ROWS = (
 )
 
 
-def read(report: Report) -> dict[str, object]:
-    """The `events` of one output line, without attributions: these are measured by themselves."""
-    places, dates = find_places(report), find_dates(report)
-    return {"events": [_shown(event) for event in find_events(report, (), places, dates)]}
-
-
-def _shown(event: Event) -> dict[str, Any]:
-    shown = asdict(event)
-    shown["codes"] = dict(event.codes)
-    return shown
-
-
 if __name__ == "__main__":
     which = sys.argv[1] if len(sys.argv) > 1 else "dev"
-    sys.exit(measure(f"chief event on HRDsAttack {which}", "score_events.py", f"hrds/{which}.jsonl", read, ROWS, PEERS))
+    sys.exit(measure(f"chief event on HRDsAttack {which}", "score_events.py", f"hrds/{which}.jsonl", ROWS, PEERS))

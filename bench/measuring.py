@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+
+from setting import BENCH, bench_data, head
 
 from firsthand.records.report import Passage, Report
 from firsthand.records.span import Span
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-BENCH = CHECKOUT.parent / "shared" / "bench"
 _PARAGRAPH = re.compile(r"(?s)\S.*?(?=\s*\n\s*\n|\s*\Z)")
 
 
@@ -51,27 +49,16 @@ def reports(file: Path) -> Iterator[Report]:
         )
 
 
-def measure(
-    title: str,
-    scorer: str,
-    data: str,
-    read: Callable[[Report], dict[str, Any]],
-    rows: Sequence[str],
-    peers: Sequence[Peer],
-) -> int:
-    """Run `read` over a file of the bench, score it, print the rows beside the peers'. Returns an exit status."""
-    file = BENCH / data
-    if not file.is_file():
-        print(f"{title}: not measured, there is no {data} in ../shared/bench beside the checkout.")
-        return 0
-    began = datetime.now(UTC)
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
-        count = 0
-        for report in reports(file):
-            out.write(json.dumps({"contract": 1, "id": report.id, **read(report)}, ensure_ascii=False) + "\n")
-            count += 1
-        out.flush()
-        seconds = (datetime.now(UTC) - began).total_seconds()
+def measure(title: str, scorer: str, data: str, rows: Sequence[str], peers: Sequence[Peer]) -> int:
+    """Run `firsthand extract` over a file of the bench, score it, print the rows beside the peers'.
+
+    Returns an exit status.
+    """
+    file = bench_data(data)
+    began = time.perf_counter()
+    with tempfile.NamedTemporaryFile("wb", suffix=".jsonl") as out:
+        subprocess.run([sys.executable, "-m", "firsthand", "extract"], input=file.read_bytes(), stdout=out, check=True)
+        seconds = time.perf_counter() - began
         gold = file.with_name(file.name.replace(".jsonl", ".gold.jsonl"))
         command = [sys.executable, str(BENCH / scorer), "--gold", str(gold), "--pred", out.name, "--json"]
         answer = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -79,17 +66,10 @@ def measure(
         print(answer.stderr, file=sys.stderr)
         return 1
     scored = json.loads(answer.stdout)
-    print(f"{title}: {count} reports in {seconds:.1f} s; {_circumstances(began)}")
+    head(title, f"{data}, {seconds:.1f} s; in percent with 95 % intervals, beside the figures that the bench publishes")
     for row in rows:
         print(_row(row, scored["scores"][row], scored["intervals"].get(row), peers))
     return 0
-
-
-def _circumstances(when: datetime) -> str:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=CHECKOUT, capture_output=True, text=True, check=False
-    ).stdout.strip()
-    return f"{when:%Y-%m-%d}, commit {commit or 'unknown'}, {platform.machine()}, Python {platform.python_version()}"
 
 
 def _shown(row: str, value: float | None) -> str:

@@ -6,9 +6,6 @@ import sys
 
 from measuring import Peer, measure
 
-from firsthand.extract.places.finder import find_places
-from firsthand.records.report import Report
-
 PEERS = (
     Peer("names and commonest places of the other half of gold", {
         "span relaxed F1": 70.3, "Acc@161km matched": 82.8, "Acc@161km all": 54.2, "country accuracy matched": 94.9,
@@ -25,16 +22,5 @@ ROWS = (
 )  # fmt: skip
 
 
-def read(report: Report) -> dict[str, object]:
-    """The `places` of one output line."""
-    return {
-        "places": [
-            {"span": list(one.span), "name": one.place.name, "geonameid": one.place.geonameid,
-             "country": one.place.country, "lat": one.place.lat, "lon": one.place.lon}
-            for one in find_places(report)
-        ]
-    }  # fmt: skip
-
-
 if __name__ == "__main__":
-    sys.exit(measure("places on LGL", "score_places.py", "places/lgl.jsonl", read, ROWS, PEERS))
+    sys.exit(measure("places on LGL", "score_places.py", "places/lgl.jsonl", ROWS, PEERS))
