@@ -3,8 +3,8 @@
     python bench/peer_spacy.py speed  < reports.jsonl    # prints the seconds that the full en_core_web_md pipeline took
     python bench/peer_spacy.py quotes < reports.jsonl    # prints attributions as JSON Lines, for the scorer
 
-Quotations are taken paragraph by paragraph, as textacy loses count over a whole article; those of one paragraph with one
-cue are joined.
+Quotations are taken paragraph by paragraph, as textacy loses count over a whole article; those of one paragraph with
+one cue are joined.
 """
 
 from __future__ import annotations

@@ -32,6 +32,5 @@ def head(skill: str, work: str) -> None:
     ).stdout
     state = commit + ("+" if changed else "") if commit else "no commit"
     print(f"\n{skill}: {work}")
-    print(
-        f"  {datetime.now(UTC):%Y-%m-%d}, commit {state}, {os.cpu_count()} cores {platform.machine()}, Python {platform.python_version()}"
-    )
+    machine = f"{os.cpu_count()} cores {platform.machine()}, Python {platform.python_version()}"
+    print(f"  {datetime.now(UTC):%Y-%m-%d}, commit {state}, {machine}")

@@ -37,9 +37,10 @@ TELEMETRY = {
 CLIENTS = {"requests", "httpx", "aiohttp", "pycurl", "openai", "anthropic", "boto3", "huggingface-hub"}
 
 COMMANDS = {
-    "add", "corroborate", "dossier", "example", "explain", "export", "extract", "incidents", "new", "serve", "status", "verify",
+    "add", "corroborate", "dossier", "example", "explain", "export", "extract", "incidents", "new", "serve", "status",
+    "verify",
 }  # fmt: skip
-PUBLIC = {"FirsthandError", "corroborate", "extract", "open_case", "read", "read_all"}
+PUBLIC = {"FirsthandError", "Hints", "corroborate", "extract", "open_case", "read", "read_all"}
 
 
 def test_no_library_that_recognises_faces_reports_home_or_talks_to_the_network_is_locked() -> None:
@@ -62,7 +63,7 @@ def test_publish_writes_only_what_protect_returned() -> None:
 
 
 def test_the_whole_journey_opens_no_connection(tmp_path: Path) -> None:
-    """Example case, dossier, export and verify in a process where each look-up and connection is written down and refused."""
+    """The example, from reports to export, where each look-up and connection is written down and refused."""
     guard = tmp_path / "guard"
     guard.mkdir()
     (guard / "sitecustomize.py").write_text(

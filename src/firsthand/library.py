@@ -1,5 +1,6 @@
-"""The functions that `import firsthand` offers. What they need is imported when they are called, so that importing the
-package costs nothing.
+"""The functions that `import firsthand` offers.
+
+What they need is imported when they are called, so that importing the package costs nothing.
 """
 
 # ruff: noqa: PLC0415 - see above
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from firsthand.workspace import Workspace
 
 
-def read(source: str | bytes | Path, hints: Hints = Hints()) -> Report:
+_NOTHING_KNOWN = Hints()
+
+
+def read(source: str | bytes | Path, hints: Hints = _NOTHING_KNOWN) -> Report:
     """Read one report.
 
     Args:
@@ -43,8 +47,8 @@ def read(source: str | bytes | Path, hints: Hints = Hints()) -> Report:
 
 
 def read_all(source: Path) -> Iterator[Report | Rejection]:
-    """Read every report in a file (a WARC, an e-mail with attachments, JSON Lines): each a report, or why it is none."""
-    for item in _items(source, Hints()):
+    """Read every report in a file (WARC, e-mail with attachments, JSON Lines): each a report, or why it is none."""
+    for item in _items(source, _NOTHING_KNOWN):
         yield _report(item)
 
 
@@ -52,6 +56,7 @@ def extract(report: Report, engine: Engine | None = None) -> Reading:
     """What a report attributes to whom, and its events, places, dates, quantities and identifying details.
 
     Args:
+        report: what to read.
         engine: what finds attributions; the rules engine where none is given.
 
     Raises:

@@ -32,7 +32,8 @@ def incidents(case: Path) -> dict[str, Incident]:
     for incident in found:
         folders = {Path(names[report]).parent.name for report in incident.reports}
         assert len(folders) == 1, f"{incident.title} mixes {folders}"
-        assert (folder := folders.pop()) not in by_folder, f"{folder} fell into two incidents"
+        folder = folders.pop()
+        assert folder not in by_folder, f"{folder} fell into two incidents"
         by_folder[folder] = incident
     return by_folder
 

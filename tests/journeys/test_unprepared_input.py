@@ -33,9 +33,9 @@ def truncated_warc() -> bytes:
     )
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page) + page
     record = (
-        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://pier.example/%d\r\nWARC-Date: 2025-02-03T04:05:06Z\r\n"
-        b"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-00000000000%d>\r\nContent-Type: application/http; msgtype=response\r\n"
-        b"Content-Length: %d\r\n\r\n"
+        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://pier.example/%d\r\n"
+        b"WARC-Date: 2025-02-03T04:05:06Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-00000000000%d>\r\n"
+        b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
     )
     whole = b"".join(gzip.compress(record % (n, n, len(http)) + http + b"\r\n\r\n") for n in (1, 2))
     return whole[:-120]

@@ -16,9 +16,8 @@ def verify(case: CaseOption = None, as_json: JsonOption = False) -> None:
     if as_json:
         print_json({"passed": found.passed, **row(found)})
     else:
-        typer.echo(
-            f"{found.originals} originals, {found.reports} reports, {found.log_entries} log entries; head {found.head[:16]}"
-        )
+        typer.echo(f"{found.originals} originals, {found.reports} reports, {found.log_entries} log entries")
+        typer.echo(f"head of the log: {found.head}")
         for problem in found.problems:
             typer.secho(f"  {problem.where}: {problem.what}", fg=typer.colors.RED)
         typer.echo("Nothing was changed, deleted or cut off." if found.passed else f"{len(found.problems)} problems.")

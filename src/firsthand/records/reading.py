@@ -16,8 +16,8 @@ class Reading:
     Attributes:
         report: id of the report.
         engine: name and version of what made it ("rules 1").
-        restated: sentences without an attribution that restate a later attributed one, such as a lead: the sentence, and the
-            id of the attribution whose chain it takes.
+        restated: sentences without an attribution that restate a later attributed one, such as a lead: the sentence,
+            and the id of the attribution whose chain it takes.
     """
 
     report: str
