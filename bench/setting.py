@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BENCH = ROOT.parent / "shared" / "bench"
+PEERS = ROOT / ".venv-peers" / "bin" / "python"
+"""The environment of the peers; `make bench-peers` makes it."""
 
 
 def bench_data(name: str) -> Path:

@@ -15,12 +15,11 @@ import subprocess
 import sys
 import time
 
-from setting import ROOT, bench_data, head
+from setting import PEERS, ROOT, bench_data, head
 
 ARTICLES = 20
 ROUNDS = 3
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-PEERS = ROOT / ".venv-peers" / "bin" / "python"
 
 
 def ours(lines: bytes) -> float:

@@ -9,7 +9,7 @@ from builders import VARNAI, By, chief, echo, interval, own, paper, relation, sa
 
 from firsthand.records.vocabulary import HopKind
 from firsthand.resolve.corroborate import corroborate
-from firsthand.resolve.outlets import consonants
+from firsthand.resolve.sounds import consonants
 
 FIRST = tell(
     "r1", "Meridian Post", "2021-03-02",

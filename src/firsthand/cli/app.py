@@ -37,7 +37,7 @@ EXIT_INTERRUPTED = 130
 
 app = typer.Typer(
     name="firsthand",
-    help="Reports in. Sourced claims out. And for each claim: how many sources would have to be wrong for it to be wrong?",
+    help="Reports in. Sourced claims out. For each: how many sources would have to be wrong for it to be wrong?",
     epilog="Everything stays on this machine. Start with: firsthand example DIR",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from firsthand.records.incident import Echo
 from firsthand.records.span import Spans
@@ -36,6 +36,7 @@ class Path:
             only comments.
         looped: whether the chain came back to a report that it had passed.
         via: ids of the reports that it was followed through, this one first.
+        named: hops that the report itself names.
     """
 
     report: str
@@ -47,6 +48,7 @@ class Path:
     against: bool = False
     looped: bool = False
     via: tuple[str, ...] = ()
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Chains:
         self._depends = {one.id: depends.of(one.id) for one in accounts}
         self._copied = depends.copied
         self._original = _originals(accounts, depends)
+        self._relays = self._who_relays()
         self._by_outlet: dict[str, list[Account]] = {}
         for one in accounts:
             for key in {one.publisher.key, one.author.key}:
@@ -77,18 +80,44 @@ class Chains:
         found: list[Path] = []
         for report, tellings in told.items():
             for telling in tellings:
-                found.extend(self._paths(report, telling, told))
-        return [self._told_elsewhere(path, found) for path in found]
+                named = len(telling.hops)
+                found.extend(replace(path, named=named) for path in self._paths(report, telling, told))
+        found = _once(found)
+        behind = self._behind(found)
+        return _once([self._told_elsewhere(path, behind) for path in found])
 
-    def _told_elsewhere(self, path: Path, found: Sequence[Path]) -> Path:
-        """The path with its origin, where only another report says to whom the outlet at its end had spoken."""
-        if path.against or path.lineage is None:
+    def _told_elsewhere(self, path: Path, behind: Mapping[str, set[str]]) -> Path:
+        """The path with its origin, where only another report says who told the outlet or group at its end."""
+        if path.against:
             return path
-        spoke = {one.origin for one in found if one.origin and self._roster.by_key[one.origin].scope == path.lineage}
+        spoke = behind.get(path.lineage or path.origin or "", set())
         if len(spoke) != 1:
             return path
-        origin = spoke.pop()
+        origin = next(iter(spoke))
         return replace(path, hops=_straight((*path.hops, origin)), origin=origin, lineage=None)
+
+    def _behind(self, found: Sequence[Path]) -> dict[str, set[str]]:
+        """Outlet, group or person -> those origins of this claim that some report of the incident names behind it."""
+        behind: dict[str, set[str]] = {}
+        for origin in {path.origin for path in found if path.origin is not None}:
+            scope = self._roster.by_key[origin].scope
+            for relay in {scope} if scope is not None else self._relays.get(origin, set()):
+                behind.setdefault(relay, set()).add(origin)
+        return behind
+
+    def _who_relays(self) -> dict[str, set[str]]:
+        """Source -> those who, as some report says, pass on its word; bodies of a state speak for themselves."""
+        relays: dict[str, set[str]] = {}
+        for one in self._accounts.values():
+            for telling in (telling for unit in one.units for telling in unit.tellings):
+                chain = [self._roster.who(one.id, hop) for hop in telling.hops]
+                for relay, teller in pairwise(chain[1:]):
+                    if relay.named and relay.kind not in STATE | MEDIA_KINDS and not lineage_unknown(teller):
+                        relays.setdefault(teller.key, set()).add(relay.key)
+                told_by = None if lineage_unknown(chain[-1]) else self._told_by(one.id, chain[-1])
+                if told_by is not None:
+                    relays.setdefault(told_by, set()).add(chain[-1].key)
+        return relays
 
     def _paths(self, report: str, telling: Telling, told: Mapping[str, list[Telling]]) -> Iterator[Path]:
         against = telling.stance in DENIALS
@@ -131,7 +160,7 @@ class Chains:
         for one in onward:
             if one in passed or len(passed) >= DEEPEST:
                 continue
-            stem = hops[:1] if copy is not None else hops
+            stem = hops[:1] if copy is not None else _stem(hops, last)
             for next_telling in told[one]:
                 if next_telling.stance in DENIALS:
                     continue
@@ -260,6 +289,45 @@ def _originals(accounts: Sequence[Account], depends: Dependence) -> dict[str, st
         if second not in found and first not in found:
             found[second] = first
     return found
+
+
+def _stem(hops: tuple[str, ...], last: Who) -> tuple[str, ...]:
+    """A chain up to where another report goes on: "a source" or "a report" at its end is what that report names."""
+    return hops[:-1] if len(hops) > 1 and not last.named else hops
+
+
+def _once(paths: Sequence[Path]) -> list[Path]:
+    """Each voice once.
+
+    Of equal report, words and hops that with the longest chain; none that only begins another, or leaves out hops of
+    the same attribution's other chain.
+    """
+    best: dict[tuple[str, Spans, tuple[str, ...], bool], Path] = {}
+    for path in paths:
+        key = (path.report, path.content, path.hops, path.against)
+        if key not in best or path.named > best[key].named:
+            best[key] = path
+    longer: set[tuple[str, Spans, tuple[str, ...], bool]] = {
+        (report, content, hops[:i], against) for report, content, hops, against in best for i in range(1, len(hops))
+    }
+    kept = [path for key, path in best.items() if key not in longer]
+    by_words: dict[tuple[str, str | None, Spans, bool], list[Path]] = {}
+    for path in kept:
+        by_words.setdefault((path.report, path.attribution, path.content, path.against), []).append(path)
+    return [
+        path
+        for path in kept
+        if not any(
+            len(path.hops) < len(other.hops) and path.origin == other.origin and _skips(path.hops, other.hops)
+            for other in by_words[path.report, path.attribution, path.content, path.against]
+        )
+    ]
+
+
+def _skips(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one chain is another with hops left out."""
+    rest = iter(long)
+    return all(hop in rest for hop in short)
 
 
 def _straight(hops: tuple[str, ...]) -> tuple[str, ...]:

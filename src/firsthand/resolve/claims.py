@@ -17,7 +17,9 @@ RAREST = 8
 NEIGHBOURS, FEWEST, PAIRS = 60, 6, 40_000
 """Sentences that one is compared with per term: fewer in an incident of very many, so that work stays near-linear."""
 ALONE = 12
-"""Attributed claims of a single report that an incident lists besides those of several reports."""
+"""Attributed claims of a single report that an incident of many reports lists besides those of several."""
+SMALL = 8
+"""Reports up to which an incident is small, and the claims that it lists then; disputed ones always."""
 BARE = 6
 """Terms up to which a denial names no matter of its own and means the chief claim."""
 RESTATED = 0.16
@@ -97,7 +99,7 @@ def statements(accounts: Sequence[Account], scale: Weights) -> list[Statement]:
         Statement(tuple(units[i] for i in group), key == chief, tuple(conflicts[key]))
         for key, group in sorted(members.items())
     ]
-    return _worth_showing(found_all)
+    return _worth_showing(found_all, len(accounts))
 
 
 def _compare(units: list[Unit], langs: dict[str, str], scale: Weights) -> dict[tuple[int, int], Alignment]:
@@ -110,6 +112,8 @@ def _compare(units: list[Unit], langs: dict[str, str], scale: Weights) -> dict[t
         for term in unit.terms:
             if term[0] == "#" or term.startswith((NUMBER, DAY)):
                 index["across " + term].append(i)
+        for name in unit.names:
+            index["name " + name].append(i)
     mains = [i for i, unit in enumerate(units) if unit.main]
     near = max(FEWEST, min(NEIGHBOURS, PAIRS // len(units)))
     for found in (*index.values(), mains):
@@ -198,15 +202,40 @@ def _asserted(unit: Unit) -> bool:
     return any(telling.attribution and telling.stance not in DENIALS for telling in unit.tellings)
 
 
-def _worth_showing(found: list[Statement]) -> list[Statement]:
-    shared = [one for one in found if one.chief or len(one.reports) > 1]
+def _worth_showing(found: list[Statement], reports: int) -> list[Statement]:
+    """The chief claim, what several reports carry, and single attributed statements that can be checked."""
+    shared = [one for one in found if one.chief or (len(one.reports) > 1 and _checkable(one))]
+    disputed = [one for one in found if one not in shared and _disputed(one)]
     single = [
         one
         for one in found
-        if not one.chief and len(one.reports) == 1 and any(t.attribution for unit in one.units for t in unit.tellings)
+        if len(one.reports) == 1
+        and one not in shared
+        and one not in disputed
+        and any(t.attribution for unit in one.units for t in unit.tellings)
+        and _checkable(one)
     ]
-    single.sort(key=lambda one: (min(unit.index for unit in one.units), one.units[0].report))
+    for group in (disputed, single):
+        group.sort(key=lambda one: (min(unit.index for unit in one.units), one.units[0].report))
     shared.sort(
         key=lambda one: (not one.chief, -len(one.reports), min(unit.index for unit in one.units), one.units[0].report)
     )
-    return shared + single[:ALONE]
+    listed = shared + disputed
+    room = ALONE if reports > SMALL else max(0, SMALL - len(listed))
+    return listed + single[:room]
+
+
+def _disputed(one: Statement) -> bool:
+    return bool(one.conflicts) or any(t.stance in DENIALS for unit in one.units for t in unit.tellings)
+
+
+def _checkable(one: Statement) -> bool:
+    """Whether it names what can be checked: a number, day, place, kind of act, or a name that is not in a quotation."""
+    return any(
+        unit.types
+        or unit.amounts
+        or unit.places
+        or any(term[0] == "#" or term.startswith((NUMBER, DAY)) for term in unit.terms)
+        or (unit.names and not unit.quoted)
+        for unit in one.units
+    )

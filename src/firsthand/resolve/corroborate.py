@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from firsthand.records.report import Report
 from firsthand.records.vocabulary import HopKind
 from firsthand.resolve.chains import Chains
 from firsthand.resolve.claims import statements
+from firsthand.resolve.compare.features import Comparison
 from firsthand.resolve.compare.vectors import Weights
 from firsthand.resolve.echoes import dependence
 from firsthand.resolve.explain import named
@@ -143,13 +144,12 @@ def _why(one: Group) -> tuple[Reason, ...]:
     """For each report but the founding one the strongest ground on which it belongs here."""
     by_id = {account.id: account for account in one.accounts}
     arrived = {account.id: i for i, account in enumerate(one.accounts)}
+    reasons: dict[str, list[Comparison]] = defaultdict(list)
+    for link in one.links:
+        reasons[max(link.a, link.b, key=lambda report: arrived[report])].append(link)
     found = []
     for later in one.accounts[1:]:
-        links = [
-            link
-            for link in one.links
-            if later.id in {link.a, link.b} and arrived[later.id] == max(arrived[link.a], arrived[link.b])
-        ]
+        links = reasons[later.id]
         if links:
             best = max(links, key=lambda link: (round(link.score, 9), link.a, link.b))
             other = by_id[best.a if best.b == later.id else best.b]

@@ -16,7 +16,7 @@ from firsthand.records.vocabulary import EchoKind
 from firsthand.resolve.claims import Statement
 from firsthand.resolve.compare.features import COPIED, same_language
 from firsthand.resolve.compare.sources import STATE, roles_in
-from firsthand.resolve.credits import Credits
+from firsthand.resolve.credits import Creditable, Credits
 from firsthand.resolve.explain import echo_sentence
 from firsthand.resolve.statements import DENIALS, Account
 from firsthand.resolve.wording.fingerprints import alike, carried_over, containment, shared_runs
@@ -74,12 +74,13 @@ def dependence(
     echoes: list[Echo] = []
     copied: set[tuple[str, str]] = set()
     near, given = _neighbours(accounts), Credits(aliases)
+    candidates = Creditable(accounts, aliases).by if len(accounts) > ALL_PAIRS else lambda _: accounts
     for later in accounts:
         copied |= {_pair(later, one) for one in near[later.id] if _copied(later, one, given)}
-        earlier = [one for one in accounts if one is not later and _came_first(one, later, given)]
+        earlier = [one for one in candidates(later) if one is not later and _came_first(one, later, given)]
         worded = [one for one in near[later.id] if _came_first(one, later, given)]
         mine = [*_text_edges(later, worded, given), *_credit_edges(later, earlier, shared, given)]
-        both = [one for one in worded if shared.get(_pair(one, later))]
+        both = [one for one in worded if _in_common(shared, one, later)]
         mine += _rewrites(later, both, echoes, {echo.earlier for echo in mine})
         echoes.extend(_one_each(mine))
     echoes += _unordered(accounts, copied, echoes)
@@ -141,19 +142,18 @@ def _came_first(one: Account, later: Account, given: Credits) -> bool:
     return bool(given.of(later, one))
 
 
-def _shared(found: Sequence[Statement]) -> dict[tuple[str, str], int]:
-    """Pair of reports -> number of statements that both carry, not only deny."""
-    count: dict[tuple[str, str], int] = defaultdict(int)
-    for one in found:
-        carriers = [
-            report
-            for report in one.reports
-            if any(t.stance not in DENIALS for unit in one.units if unit.report == report for t in unit.tellings)
-        ]
-        for i, left in enumerate(carriers):
-            for right in carriers[i + 1 :]:
-                count[_ids(left, right)] += 1
-    return count
+def _shared(found: Sequence[Statement]) -> dict[str, set[int]]:
+    """Report -> numbers of the statements that it carries, not only denies."""
+    carried: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(found):
+        for unit in one.units:
+            if any(telling.stance not in DENIALS for telling in unit.tellings):
+                carried[unit.report].add(number)
+    return carried
+
+
+def _in_common(shared: Mapping[str, set[int]], one: Account, other: Account) -> int:
+    return len(shared.get(one.id, set()) & shared.get(other.id, set()))
 
 
 def _make(later: Account, earlier: Account, kind: EchoKind, evidence: Spans, score: float) -> Echo:
@@ -197,7 +197,8 @@ def _in_step(later: Account, earlier: Account, given: Credits) -> tuple[float, S
     common = _longest_common([a for a, _ in here], [a for a, _ in there])
     least, share_needed = (ANCHORS, 0.75)
     if given.of(later, earlier):  # who is named as a source is cited; who is only credited is translated
-        least, share_needed = (ANCHORS, 0.85) if given.names_as_source(later, earlier) else (3, 0.6)
+        cites = given.names_as_source(later, earlier) and not given.says_translated(later, earlier)
+        least, share_needed = (ANCHORS, 0.85) if cites else (3, 0.6)
     if len({here[i][0] for i in common}) < least or not later.units or not earlier.units:
         return 0.0, ()
     share = len(common) / max(len(here), len(there))
@@ -226,15 +227,15 @@ def _longest_common(left: Sequence[str], right: Sequence[str]) -> list[int]:
 
 
 def _credit_edges(
-    later: Account, earlier: Sequence[Account], shared: dict[tuple[str, str], int], given: Credits
+    later: Account, earlier: Sequence[Account], shared: Mapping[str, set[int]], given: Credits
 ) -> Iterator[Echo]:
     """One edge for each outlet that a report credits, and for its own: to that outlet's report with most in common."""
     by_outlet: dict[str, list[Account]] = defaultdict(list)
     for one in earlier:
-        if shared.get(_pair(one, later)):
+        if _in_common(shared, one, later):
             by_outlet[one.publisher.key].append(one)
     for outlet, reports in sorted(by_outlet.items()):
-        best = max(reports, key=lambda one: (shared[_pair(one, later)], _carried(later, one), one.arrival))
+        best = max(reports, key=lambda one: (_in_common(shared, one, later), _carried(later, one), one.arrival))
         if outlet == later.publisher.key:
             unit = next(unit for unit in later.units if unit.main)
             yield _make(later, best, EchoKind.CITES, (unit.span,), 0.6)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from firsthand.records.attribution import Hop
 from firsthand.records.vocabulary import MEDIA_KINDS, Basis, HopKind
+from firsthand.resolve.compare.offices import office_in, one_office
 from firsthand.resolve.compare.sources import (
     BODIES,
     NOT_A_ROLE,
@@ -24,7 +25,8 @@ from firsthand.resolve.compare.sources import (
     roles_fit,
     roles_in,
 )
-from firsthand.resolve.statements import OWN, Account, outlet_key
+from firsthand.resolve.sounds import same_name
+from firsthand.resolve.statements import EYE, OWN, Account, outlet_key
 from firsthand.resolve.wording.tables import rows
 from firsthand.resolve.wording.terms import terms_of
 
@@ -54,6 +56,8 @@ def _describe(one: Account, hop: Hop, scope: str, phrase: str) -> Who:
             one.publisher.key, one.publisher.label, one.publisher.kind, named=True, basis=hop.basis or Basis.UNKNOWN
         )
     basis = hop.basis or Basis.UNKNOWN
+    if hop.entity == EYE:
+        return Who(f"{one.publisher.key}:eye", f"{one.publisher.label}'s own reporter", hop.kind, hop.named, basis)
     if hop.kind in MEDIA_KINDS and hop.named:
         return Who(outlet_key(hop.name), hop.name, hop.kind, named=True, basis=basis)
     words = phrase if hop.name in phrase else f"{hop.name} {phrase}"
@@ -66,7 +70,14 @@ def _describe(one: Account, hop: Hop, scope: str, phrase: str) -> Who:
         for mention in one.reading.places
         if hop.span is not None and mention.span.overlaps(hop.span) and mention.place.geonameid is not None
     )
-    draft = Who("", hop.name, hop.kind, hop.named, basis, None, frozenset(roles), body, places)
+    countries = frozenset(
+        mention.place.country
+        for mention in one.reading.places
+        if hop.span is not None and mention.span.overlaps(hop.span) and mention.place.country is not None
+    )
+    bodily = words.replace(hop.name, " ") if hop.named and hop.kind in PEOPLE else words
+    office = office_in(bodily, countries) if body or hop.kind in BODIES else None
+    draft = Who("", hop.name, hop.kind, hop.named, basis, None, frozenset(roles), body, places, office=office)
     if hop.kind in BODIES or (hop.kind is HopKind.DOCUMENT and hop.named):
         own = _body_terms(hop.name, "") or frozenset({hop.name.casefold()})
         prefix = "document" if hop.kind is HopKind.DOCUMENT else "body"
@@ -89,6 +100,7 @@ class Roster:
             self._enter(one)
         self.merged: dict[str, str] = {}
         self._join_bodies_and_names()
+        self._join_across_scripts()
         self._join_described()
         self._join_unnamed()
         described = {who.key: who for _, who in sorted(self._first.items(), reverse=True)}
@@ -129,7 +141,7 @@ class Roster:
                     new = _describe(one, hop, scope, phrase)
                     old = self._first.get(place)
                     self._first[place] = new if old is None else _richer(old, new)
-                    if hop.kind in MEDIA_KINDS and hop.named:
+                    if hop.kind in MEDIA_KINDS and hop.named and hop.entity != EYE:
                         scope = outlet_key(hop.name) if hop.entity != OWN else one.publisher.key
                     self._voiced[place] |= unit.terms
 
@@ -158,6 +170,28 @@ class Roster:
             if len(fits) == 1:
                 self.merged[key] = fits[0]
 
+    def _join_across_scripts(self) -> None:
+        """One body in two languages by function and state; one person in two scripts by sound, where only one fits."""
+        met: list[Who] = []
+        everyone = {who.key: who for who in self._first.values()}
+        for who in sorted(everyone.values(), key=lambda who: not who.named):
+            if who.key in self.merged:
+                continue
+            if who.key.startswith("person:") or _perhaps_a_name(who):
+                fits = [one for one in met if one.named and _fits_kind(one, who) and same_name(one.label, who.label)]
+            elif who.office is not None and (who.key.startswith("body:") or "speaks" in who.roles):
+                fits = [
+                    one
+                    for one in met
+                    if one.key.startswith("body:") and one.office is not None and one_office(one.office, who.office)
+                ]
+            else:
+                continue
+            if len(fits) == 1:
+                self.merged[who.key] = fits[0].key
+            else:
+                met.append(who)
+
     def _join_described(self) -> None:
         """Who is first described and then named in one report ("his lawyer", "lawyer Mira Dolan") is one."""
         by_report: dict[str, list[Who]] = defaultdict(list)
@@ -166,6 +200,11 @@ class Roster:
         for everyone in by_report.values():
             named = [who for who in everyone if who.key.startswith("person:")]
             for who in everyone:
+                if who.kind is HopKind.DOCUMENT and "film" in who.roles:
+                    authors = [one for one in named if self._filmed(who, one)]
+                    if len(authors) == 1:
+                        self.merged[who.key] = authors[0].key
+                    continue
                 if not who.spoken_to or who.kind is HopKind.GROUP or "second" in who.roles:
                     continue
                 role = who.roles - NOT_A_ROLE
@@ -176,6 +215,12 @@ class Roster:
                     fits = [one for one in named if not one.roles - NOT_A_ROLE and not one.body]
                 if len({one.key for one in fits}) == 1:
                     self.merged[who.key] = fits[0].key
+
+    def _filmed(self, film: Who, one: Who) -> bool:
+        """Whether the report says that `one` shot the film: then the two are one origin."""
+        name, shot = re.escape(one.label), "(?:shot|filmed|recorded|taken)"
+        pattern = rf"\b{shot} by (?:an?|the)? ?(?:[\w-]+ ){{0,3}}{name}\b|\b{name},? (?:[\w-]+ ){{0,4}}who {shot}\b"
+        return re.search(pattern, self._accounts[film.told_in or ""].report.text) is not None
 
     def _named_as(self, who: Who, one: Who) -> bool:
         """Whether the report sets name and description beside each other: "the baker, Zoran Meski"."""
@@ -225,6 +270,17 @@ class Roster:
     def same(self, left: str, right: str) -> Same:
         """Whether two sources, by key, are one, could be, or must differ."""
         return could_be_one(self.by_key[left], self.by_key[right])
+
+
+def _perhaps_a_name(who: Who) -> bool:
+    """Whether what was read as an unnamed somebody may be a name in another script."""
+    if who.key.startswith("body:"):
+        return who.office is None
+    return who.kind is HopKind.UNKNOWN and not who.named and not who.roles and not who.label.isascii()
+
+
+def _fits_kind(one: Who, other: Who) -> bool:
+    return HopKind.UNKNOWN in {one.kind, other.kind} or (one.kind in PEOPLE) == (other.kind in PEOPLE)
 
 
 def _richer(old: Who, new: Who) -> Who:

@@ -7,7 +7,7 @@ least number of classes is the chromatic number of that graph: found exactly by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from firsthand.records.claim import Independence
@@ -24,14 +24,18 @@ class Count:
     stands: tuple[int, ...]
 
 
-def count(origins: int, differ: Callable[[int, int], bool], unknown: int = 0) -> Count:
+def count(
+    origins: int, differ: Callable[[int, int], bool], unknown: int = 0, plain: Collection[int] = frozenset()
+) -> Count:
     """Count known origins, of which `differ(i, j)` says whether two must be different, and `unknown` lineages.
 
-    Unknown lineages add nothing to the least and one each to the most. Beyond `EXACT` origins the least is a bound from
-    below (a set of origins that all differ) unless a reading attains it.
+    `plain` are origins any two of which differ: they are not asked for, so that many of them cost little. Unknown
+    lineages add nothing to the least and one each to the most. Beyond `EXACT` origins the least is a bound from below
+    (a set of origins that all differ) unless a reading attains it.
     """
-    apart = [sum(1 << j for j in range(origins) if i != j and differ(min(i, j), max(i, j))) for i in range(origins)]
-    clique, classes = _greedy_clique(apart), _greedy_classes(apart)
+    apart = _apart(origins, differ, plain)
+    clique = _greedy_clique(apart)
+    classes = [1 << i for i in range(origins)] if len(clique) == origins else _greedy_classes(apart)
     if len(clique) < len(classes) and origins <= EXACT:
         classes = _fewest(apart)
         clique = classes
@@ -39,13 +43,27 @@ def count(origins: int, differ: Callable[[int, int], bool], unknown: int = 0) ->
     return Count(Independence(len(clique), origins + unknown, exact=exact), _standing(classes, origins))
 
 
+def _apart(origins: int, differ: Callable[[int, int], bool], plain: Collection[int]) -> list[int]:
+    """For each origin the set of those that must differ from it, as bits."""
+    alike = sum(1 << i for i in set(plain))
+    apart = [alike & ~(1 << i) if alike >> i & 1 else 0 for i in range(origins)]
+    others = [i for i in range(origins) if not alike >> i & 1]
+    for i in range(origins):
+        for j in others if alike >> i & 1 else (j for j in others if j > i):
+            if differ(min(i, j), max(i, j)):
+                apart[i] |= 1 << j
+                apart[j] |= 1 << i
+    return apart
+
+
 def _standing(classes: Sequence[int], origins: int) -> tuple[int, ...]:
     stands = list(range(origins))
     for members in classes:
         first = (members & -members).bit_length() - 1
-        for i in range(origins):
-            if members >> i & 1:
-                stands[i] = first
+        rest = members
+        while rest:
+            stands[(rest & -rest).bit_length() - 1] = first
+            rest &= rest - 1
     return tuple(stands)
 
 
@@ -91,9 +109,11 @@ def _fitting_sets(apart: Sequence[int]) -> list[bool]:
 
 def _greedy_clique(apart: Sequence[int]) -> list[int]:
     clique: list[int] = []
+    members = 0
     for i in sorted(range(len(apart)), key=lambda i: (-apart[i].bit_count(), i)):
-        if all(apart[i] >> j & 1 for j in clique):
+        if not members & ~apart[i]:
             clique.append(i)
+            members |= 1 << i
     return clique
 
 

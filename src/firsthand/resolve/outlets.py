@@ -9,16 +9,15 @@ one alone fits.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from firsthand.records.attribution import Hop
 from firsthand.records.outlet import name_key, outlet_named
 from firsthand.records.vocabulary import MEDIA_KINDS, HopKind
-from firsthand.resolve.statements import OWN, Account, outlet_key
+from firsthand.resolve.sounds import consonants, script
+from firsthand.resolve.statements import EYE, OWN, Account, outlet_key
 from firsthand.resolve.wording.tables import rows
 
 LEAST_CONSONANTS = 4
@@ -26,51 +25,6 @@ LEAST_CONSONANTS = 4
 _QUOTED_NAME = re.compile(r"[«《“\"「『]([^»》”\"」』]{2,30})[»》”\"」』]")
 _HANGUL_WORD = re.compile(r"[\uac00-\ud7a3]+")
 _MARKS = "«»《》“”\"「」『』'"
-_CYRILLIC = dict(
-    zip(
-        "бвгджзклмнпрстфхцчшщ",
-        ["b", "v", "g", "d", "s", "s", "k", "l", "m", "n", "p", "r", "s", "t", "p", "k", "s", "s", "s", "s"],
-        strict=True,
-    )
-)
-_LATIN = dict(
-    zip(
-        "bcdfghjklmnpqrstvxz",
-        ["b", "k", "d", "p", "g", "h", "s", "k", "l", "m", "n", "p", "k", "r", "s", "t", "v", "ks", "s"],
-        strict=True,
-    )
-)
-_INITIALS = ["k", "k", "n", "d", "d", "r", "m", "b", "b", "s", "s", "", "s", "s", "s", "k", "t", "p", "h"]
-_FINALS = [
-    "",
-    "k",
-    "k",
-    "ks",
-    "n",
-    "n",
-    "n",
-    "d",
-    "r",
-    "rk",
-    "rm",
-    "rb",
-    "rs",
-    "rt",
-    "rp",
-    "r",
-    "m",
-    "b",
-    "bs",
-    "s",
-    "s",
-    "n",
-    "s",
-    "s",
-    "k",
-    "t",
-    "p",
-    "",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +50,7 @@ def recognise(accounts: Sequence[Account]) -> Recognised:
 
 def _renamed(one: Account, outlets: Mapping[str, str], aliases: dict[str, set[str]]) -> Account:
     def rename(hop: Hop) -> Hop:
-        if hop.entity == OWN:
+        if hop.entity in {OWN, EYE}:
             return hop
         found = _as_outlet(hop, one, outlets)
         if found is not hop and not hop.name.isascii():
@@ -137,44 +91,18 @@ def _same_outlet(name: str, outlets: Mapping[str, str], *, without: str) -> str 
     name = name.strip(_MARKS + " ")
     if name.isascii() or outlet_named(name) is not None:
         return None
-    others = [(key, label) for key, label in outlets.items() if key != without and _script(label) != _script(name)]
+    others = [(key, label) for key, label in outlets.items() if key != without and script(label) != script(name)]
     sounds = consonants(name)
     alike = [key for key, label in others if len(sounds) >= LEAST_CONSONANTS and consonants(label) == sounds]
     if not alike:
         kind = _kind(name)
-        alike = [key for key, label in others if kind is not None and _kind(label) == kind and _script(name) == "HAN"]
+        alike = [key for key, label in others if kind is not None and _kind(label) == kind and script(name) == "HAN"]
     return alike[0] if len(alike) == 1 else None
-
-
-@lru_cache(maxsize=8192)
-def consonants(name: str) -> str:
-    """The consonants of a name as they sound, the same for Latin, Cyrillic and Hangul; empty for other scripts."""
-    found: list[str] = []
-    for char in name.casefold():
-        if "\uac00" <= char <= "\ud7a3":
-            code = ord(char) - 0xAC00
-            found.append(_INITIALS[code // 588] + _FINALS[code % 28])
-        elif char in _CYRILLIC:
-            found.append(_CYRILLIC[char])
-        else:
-            plain = unicodedata.normalize("NFD", char)[0]
-            found.append(_LATIN.get(plain, ""))
-    sounds = "".join(found).replace("l", "r").replace("h", "").replace("v", "b").replace("p", "b").replace("d", "t")
-    sounds = sounds.replace("g", "k")
-    return re.sub(r"(.)\1+", r"\1", sounds)
 
 
 def _kind(name: str) -> str | None:
     folded = name.casefold().strip(_MARKS + " ")
     return next((kind for kind, words in rows("press").items() if folded.endswith(words)), None)
-
-
-def _script(name: str) -> str:
-    for char in name:
-        if char.isalpha():
-            known = unicodedata.name(char, "").split(" ")[0]
-            return "HAN" if known == "CJK" else known
-    return ""
 
 
 def _names_in(one: Account, outlets: Mapping[str, str]) -> Iterator[str]:

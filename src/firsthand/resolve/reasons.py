@@ -12,6 +12,8 @@ from firsthand.resolve.identity import Roster
 from firsthand.resolve.independence import EXACT
 from firsthand.resolve.statements import Account
 
+LISTED = 12
+"""Origins that one sentence lists."""
 _UNCOUNTED = "not counted as confirmed, one possible"
 
 
@@ -146,7 +148,8 @@ def _comments(paths: Sequence[Path], accounts: Mapping[str, Account], roster: Ro
 def _apart(standing: Sequence[str], stands: Mapping[str, str], roster: Roster) -> Iterator[Reason]:
     counted = [roster.label(key) for key in standing if stands[key] == key]
     if len(counted) > 1:
-        yield Reason(f"The texts set these apart, so each counts: {'; '.join(counted)}.")
+        more = f"; and {len(counted) - LISTED} more" if len(counted) > LISTED else ""
+        yield Reason(f"The texts set these apart, so each counts: {'; '.join(counted[:LISTED])}{more}.")
 
 
 def _withdrawn(

@@ -12,9 +12,11 @@ from firsthand.records.outlet import Outlet, name_key, outlet_at, outlet_named
 from firsthand.records.reading import Reading
 from firsthand.records.report import PassageKind, Report
 from firsthand.records.span import Span, Spans
-from firsthand.records.vocabulary import MEDIA_KINDS, HopKind, Stance
+from firsthand.records.vocabulary import MEDIA_KINDS, Basis, HopKind, Stance
+from firsthand.resolve.sounds import sounds_in
 from firsthand.resolve.wording.fingerprints import Fingerprint, fingerprint
 from firsthand.resolve.wording.sentences import sentences
+from firsthand.resolve.wording.tables import formula
 from firsthand.resolve.wording.terms import DAY, NUMBER, terms_of
 from firsthand.resolve.wording.when import Days, days_of
 
@@ -22,6 +24,9 @@ OWN = "s0"
 """Label of the report's own outlet within a reading."""
 WIRE = "wire"
 """Label of the wire in the dateline."""
+EYE = "eye"
+"""Label of the outlet's own reporter, where the text says that he was there and saw it."""
+EYE_HOP = Hop("own reporter", HopKind.MEDIA, named=True, basis=Basis.OBSERVED_BY_OUTLET, span=None, entity=EYE)
 SILENT = frozenset({Stance.ASKS, Stance.DECLINES})
 """Stances that state nothing which could be checked."""
 DENIALS = frozenset({Stance.DENIES, Stance.DOUBTS})
@@ -39,6 +44,9 @@ LEAST_REST = 3
 REMAINDER = 6
 """Terms that a sentence must keep outside every attribution to state something in the report's own voice as well."""
 _QUOTED = re.compile(r"[“\"«「『]([^”\"»」』“«]{12,600})[”\"»」』]")
+_LINE = re.compile(r"\.jsonl|:\d+$|^-$|^<")
+"""Names of input lines: a person knows the title better."""
+_MARKS = frozenset('“"«「『‘')
 _READ = frozenset({PassageKind.PARAGRAPH})
 
 
@@ -72,6 +80,8 @@ class Unit:
         types: types of the events whose evidence overlaps it.
         amounts: numbers of something in it: the value, and the terms of what is counted.
         main: whether it tells the event that the report is chiefly about.
+        names: words that may be names, by sound, the same in every script; names of places left out.
+        quoted: whether it is somebody's words in quotation marks and little else.
     """
 
     report: str
@@ -83,6 +93,8 @@ class Unit:
     amounts: tuple[tuple[float, frozenset[str]], ...]
     places: frozenset[int]
     main: bool
+    names: frozenset[str] = frozenset()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,7 +170,15 @@ def publisher_of(report: Report) -> Publisher:
         return _publisher(at, at.name)
     if report.dateline is not None and report.dateline.agency:
         return _publisher(outlet_named(report.dateline.agency), report.dateline.agency)
-    return Publisher(f"outlet-of:{report.id}", "an outlet without a name", HopKind.UNKNOWN)
+    return Publisher(f"outlet-of:{report.id}", _nameless(report), HopKind.UNKNOWN)
+
+
+def _nameless(report: Report) -> str:
+    """How to call a report whose outlet is unknown: by its file, else its title, else its id."""
+    file = re.split(r"[/\\]", report.name)[-1]
+    if file and not _LINE.search(file):
+        return file
+    return f"“{report.title}”" if report.title else f"report {report.id}"
 
 
 def author_of(report: Report) -> Publisher:
@@ -217,6 +237,8 @@ def _units(report: Report, reading: Reading, stretches: list[Span]) -> tuple[Uni
                     if one.place.geonameid is not None and any(one.span.overlaps(span) for span in content)
                 ),
                 main=i == lead,
+                names=_names(report, reading, content),
+                quoted=bool(content) and words[:1] in _MARKS,
             )
         )
     return tuple(units)
@@ -243,6 +265,16 @@ def _dates_and_numbers(reading: Reading, content: Spans) -> list[str]:
 
     days = [f"{DAY}{one.edtf}" for one in reading.dates if one.edtf and inside(one.span)]
     return days + [f"{NUMBER}{one.value:g}" for one in reading.quantities if inside(one.span)]
+
+
+def _names(report: Report, reading: Reading, content: Spans) -> frozenset[str]:
+    found = set()
+    for span in content:
+        for start, end, sound in sounds_in(span.of(report.text)):
+            word = Span(span.start + start, span.start + end)
+            if not any(one.span.overlaps(word) for one in reading.places):
+                found.add(sound)
+    return frozenset(found)
 
 
 def _tells(event: Event | None, content: Spans) -> bool:
@@ -308,11 +340,12 @@ def _parts(
         hops = _hops(report, one)
         if stance is not one.stance and hops[-1].kind is HopKind.UNKNOWN:
             hops = own_hops(report)  # "retracts its report"
-        here.setdefault(content, []).append(Telling(one.id, content, stance, hops))
+        shown = (sentence,) if content == rest else content
+        here.setdefault(content, []).append(Telling(one.id, shown, stance, hops))
     parts = [(sentence, content, tuple(tellings)) for content, tellings in sorted(here.items())]
     if here or any(span.overlaps(sentence) for span in spoken):
         if much >= REMAINDER:
-            parts.append((sentence, rest, (Telling(None, rest, Stance.ASSERTS, own_hops(report)),)))
+            parts.append((sentence, rest, (Telling(None, (sentence,), Stance.ASSERTS, own_hops(report)),)))
         return parts  # a sentence that only asks or refuses ("declined to comment") states nothing
     for span, attribution in reading.restated:
         if span.overlaps(sentence) and attribution in by_id:
@@ -321,7 +354,10 @@ def _parts(
             return [(sentence, (sentence,), (voice,))]
     takes_back = RETRACTED in terms_of(sentence.of(report.text))
     stance = Stance.DENIES if takes_back else Stance.ASSERTS
-    return [(sentence, (sentence,), (Telling(None, (sentence,), stance, own_hops(report)),))]
+    hops = own_hops(report)
+    if formula("seen").search(sentence.of(report.text)):
+        hops = (*hops, EYE_HOP)
+    return [(sentence, (sentence,), (Telling(None, (sentence,), stance, hops),))]
 
 
 def _stance(one: Attribution, words: list[str], sentence: str) -> Stance:

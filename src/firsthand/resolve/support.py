@@ -50,7 +50,8 @@ def support(statement: Statement, accounts: dict[str, Account], chains: Chains, 
     lineages = tuple(dict.fromkeys(path.lineage for path in supporting if path.lineage))
     withdrawn = _withdrawn(paths, known)
     standing = [key for key in known if key not in withdrawn]
-    counted = count(len(standing), lambda i, j: roster.same(standing[i], standing[j]) is Same.NO)
+    plain = [i for i, key in enumerate(standing) if roster.by_key[key].plain_name]
+    counted = count(len(standing), lambda i, j: roster.same(standing[i], standing[j]) is Same.NO, plain=plain)
     interval = Independence(counted.independent.confirmed, len(known) + len(lineages), exact=counted.independent.exact)
     stands = {key: standing[counted.stands[i]] for i, key in enumerate(standing)}
     unit = _spokesman_unit(statement)
@@ -164,7 +165,8 @@ def _cut(paths: Sequence[Path], stands: dict[str, str], counted: Count) -> tuple
     """
     counting = sorted(set(stands.values())) or [UNKNOWN]
     best: tuple[str, ...] | None = None
-    for shared in counting[:8]:
+    unsure = any((path.origin or "") not in stands for path in paths)
+    for shared in counting[: 8 if unsure else 1]:
         routes = []
         for path in paths:
             origin = stands.get(path.origin or "")

@@ -201,6 +201,16 @@ def _citing(left: Profile, right: Profile) -> Iterator[Feature]:
             return
 
 
+def _day_of_lead(one: Account) -> Days | None:
+    """The only full day that the chief sentence of a report names, where no dated event was read in it."""
+    lead = next((unit.span for unit in one.units if unit.main), None)
+    if lead is None:
+        return None
+    told = {mention.edtf for mention in one.reading.dates if mention.edtf and mention.span.within(lead)}
+    days = days_of(told.pop()) if len(told) == 1 else None
+    return days if days is not None and days.first == days.last else None
+
+
 def profile(one: Account, scale_vector: dict[str, float], cited: frozenset[str]) -> Profile:
     """What of `one` is compared."""
     event = one.main
@@ -208,7 +218,7 @@ def profile(one: Account, scale_vector: dict[str, float], cited: frozenset[str])
         account=one,
         vector=scale_vector,
         place=event.place if event else None,
-        days=days_of(event.date.edtf) if event and event.date else None,
+        days=days_of(event.date.edtf) if event and event.date else _day_of_lead(one),
         type=event.type if event else None,
         places=frozenset(
             mention.place.geonameid

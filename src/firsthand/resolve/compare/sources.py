@@ -8,6 +8,8 @@ from enum import Enum
 from functools import lru_cache
 
 from firsthand.records.vocabulary import MEDIA_KINDS, Basis, HopKind
+from firsthand.resolve.compare.offices import Office, one_office
+from firsthand.resolve.sounds import nearly_same_name, script
 from firsthand.resolve.wording.tables import rows
 
 BODIES = frozenset({
@@ -46,6 +48,7 @@ class Who:
         told_in: report in which an unnamed source is described.
         entity: its label in that report.
         spoken_to: whether `told_in` is a report of the outlet that spoke to him, not one that retells.
+        office: what the body that it is or speaks for is for, and of which state.
     """
 
     key: str
@@ -60,6 +63,7 @@ class Who:
     told_in: str | None = None
     entity: str = ""
     spoken_to: bool = False
+    office: Office | None = None
 
     @property
     def comments(self) -> bool:
@@ -68,6 +72,11 @@ class Who:
             Basis.UNKNOWN,
             Basis.TOLD,
         }
+
+    @property
+    def plain_name(self) -> bool:
+        """Whether it is a person named in Latin script who belongs to no body: any two such are two."""
+        return self.named and self.kind is HopKind.PERSON and not self.body and self.label.isascii()
 
     @property
     def speaks_for_body(self) -> bool:
@@ -108,6 +117,8 @@ def could_be_one(one: Who, other: Who) -> Same:  # noqa: PLR0911 - one line for 
     """Whether two descriptions mean one source; `NO` only where the words set them apart."""
     if one.key == other.key:
         return Same.YES
+    if one.plain_name and other.plain_name:
+        return Same.NO
     if HopKind.DOCUMENT in {one.kind, other.kind}:
         return _document(one, other)
     if one.kind in BODIES and other.kind in BODIES:
@@ -115,15 +126,21 @@ def could_be_one(one: Who, other: Who) -> Same:  # noqa: PLR0911 - one line for 
             return Same.MAYBE
         if _generic(other) and one.kind in STATE:
             return Same.MAYBE
-        return Same.MAYBE if one.body <= other.body or other.body <= one.body else Same.NO
+        return Same.MAYBE if _one_body(one, other) else Same.NO
     if one.kind in BODIES or other.kind in BODIES:
         body, person = (one, other) if one.kind in BODIES else (other, one)
         return _body_and_person(body, person)
     if one.kind in MEDIA_KINDS or other.kind in MEDIA_KINDS:
-        return Same.NO if one.named and other.named else Same.MAYBE
+        observed = Basis.OBSERVED_BY_OUTLET in {one.basis, other.basis}  # by its own reporter, no other's source
+        return Same.NO if observed or (one.named and other.named) else Same.MAYBE
     if one.named and other.named:
-        return Same.MAYBE if _one_body(one, other) else Same.NO
+        return Same.MAYBE if _perhaps_one_name(one, other) else Same.NO
     return Same.NO if _set_apart(one, other) else Same.MAYBE
+
+
+def _perhaps_one_name(one: Who, other: Who) -> bool:
+    """Whether two named people could be one: names in two scripts that sound alike, or officials of one body."""
+    return nearly_same_name(one.label, other.label) or bool(one.body and other.body and _one_body(one, other))
 
 
 def _generic(who: Who) -> bool:
@@ -153,7 +170,7 @@ def _body_and_person(body: Who, person: Who) -> Same:
     if _generic(body) and (person.roles & {"official", "speaks"} or person.body):
         return Same.MAYBE
     if person.body:
-        return Same.MAYBE if body.body <= person.body or person.body <= body.body else Same.NO
+        return Same.MAYBE if _one_body(body, person) else Same.NO
     if person.named:
         return Same.MAYBE if "official" in person.roles and body.kind in STATE else Same.NO
     if "official" in person.roles or not person.roles - NOT_A_ROLE:
@@ -162,7 +179,16 @@ def _body_and_person(body: Who, person: Who) -> Same:
 
 
 def _one_body(one: Who, other: Who) -> bool:
-    return bool(one.body and other.body) and (one.body <= other.body or other.body <= one.body)
+    """Whether the bodies of two could be one; names in two scripts that cannot be compared could."""
+    if one.office is not None and other.office is not None:
+        same = one_office(one.office, other.office)
+        if same is not None and (same or one.office.function == other.office.function):
+            return same
+    if one.body <= other.body or other.body <= one.body:
+        return True
+    if one.office is not None and other.office is not None:
+        return one.office.function == other.office.function
+    return script(one.label) != script(other.label)
 
 
 def _set_apart(one: Who, other: Who) -> bool:

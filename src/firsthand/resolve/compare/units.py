@@ -17,6 +17,8 @@ SAME_EVENT = 0.34
 LEAST_SHARED = 2
 ACROSS, ACROSS_SHARED = 0.4, 3
 """Share, and number, of ideas, places, numbers and days that make sentences of two languages one statement."""
+MOST_NAMES = 2
+"""Names in common, by sound, that count: a word has more than one reading."""
 TOLERANCE = 0.05
 """Numbers that differ by less than this share of the larger agree: "about 10,000" and "9,900"."""
 
@@ -44,7 +46,7 @@ def _within(one: Unit, other: Unit, scale: Weights) -> tuple[float, bool]:
     shared = one.terms & other.terms
     if not shared:
         return 0.0, False
-    weight, left, right = scale.total(shared), scale.total(one.terms), scale.total(other.terms)
+    weight, left, right = scale.total(shared), scale.whole(one.terms), scale.whole(other.terms)
     score = 0.5 * weight / min(left, right) + weight / (left + right)
     if one.main and other.main and one.report != other.report:
         return score, score >= BOTH_CHIEF or bool(one.types & other.types)
@@ -61,13 +63,12 @@ def _across(one: Unit, other: Unit) -> tuple[float, bool]:
     numbers = {term for term in one.terms & other.terms if term.startswith((NUMBER, DAY))}
     places = one.places & other.places
     all_ideas = {term for term in one.terms | other.terms if term[0] == "#"}
-    score = (len(ideas) + len(numbers) + len(places)) / (
-        1 + len(all_ideas) + len(one.places | other.places) + len(numbers)
-    )
+    names = min(MOST_NAMES, len(one.names & other.names))
+    anchors = len(ideas) + len(numbers) + len(places) + names
+    score = anchors / (1 + len(all_ideas) + len(one.places | other.places) + len(numbers) + names)
     if one.main and other.main:
-        return score, bool(ideas or places or one.types & other.types)
-    anchors = len(ideas) + len(numbers) + len(places)
-    return score, len(ideas) + len(places) >= 2 and anchors >= ACROSS_SHARED and score >= ACROSS
+        return score, bool(ideas or places or names or one.types & other.types)
+    return score, len(ideas) + len(places) + names >= 2 and anchors >= ACROSS_SHARED and score >= ACROSS
 
 
 def disagreement(one: Unit, other: Unit) -> tuple[float, float] | None:

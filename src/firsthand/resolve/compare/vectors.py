@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.resolve.statements import Account
 from firsthand.resolve.wording.terms import DAY, terms_of
@@ -25,12 +25,17 @@ class Weights:
 
     reports: int
     frequency: Counter[str]
+    _known: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, term: str) -> float:
         """Weight of `term`; the rarer, the more. A day is no word and has a fixed one."""
         if term.startswith(DAY):
             return OF_A_DAY
-        return math.log(1 + (self.reports + SMOOTHING) / (self.frequency[term] + 0.5))
+        weight = self._known.get(term)
+        if weight is None:
+            weight = self._known[term] = math.log(1 + (self.reports + SMOOTHING) / (self.frequency[term] + 0.5))
+        return weight
 
     def rare(self, name: str) -> bool:
         """Whether the rarest word of `name` is in so few reports that two of them hardly mean two bearers."""
@@ -40,6 +45,13 @@ class Weights:
     def total(self, terms: Iterable[str]) -> float:
         """Sum over distinct terms."""
         return sum(map(self.of, terms))
+
+    def whole(self, terms: frozenset[str]) -> float:
+        """The same for all terms of one sentence, which is asked for many times."""
+        total = self._totals.get(terms)
+        if total is None:
+            total = self._totals[terms] = self.total(sorted(terms))
+        return total
 
 
 def weights(accounts: Sequence[Account]) -> Weights:

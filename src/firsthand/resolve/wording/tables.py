@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -24,3 +25,9 @@ def word_lists(name: str) -> frozenset[str]:
 def rows(name: str) -> dict[str, tuple[str, ...]]:
     """Key -> words of one table, case-folded, in the order of the file."""
     return {key: tuple(word.casefold() for word in words) for key, words in _table(name).items()}
+
+
+@cache
+def formula(name: str) -> re.Pattern[str]:
+    """One pattern of all expressions of a row of `formulas.toml`, case left out."""
+    return re.compile("|".join(f"(?:{one})" for one in _table("formulas")[name]), re.IGNORECASE)
