@@ -197,11 +197,11 @@ class Roster:
         by_report: dict[str, list[Who]] = defaultdict(list)
         for (report, _), who in sorted(self._first.items()):
             by_report[report].append(who)
-        for everyone in by_report.values():
+        for report, everyone in by_report.items():
             named = [who for who in everyone if who.key.startswith("person:")]
             for who in everyone:
                 if who.kind is HopKind.DOCUMENT and "film" in who.roles:
-                    authors = [one for one in named if self._filmed(who, one)]
+                    authors = [one for one in named if self._filmed(report, one)]
                     if len(authors) == 1:
                         self.merged[who.key] = authors[0].key
                     continue
@@ -210,26 +210,26 @@ class Roster:
                 role = who.roles - NOT_A_ROLE
                 fits = [one for one in named if role & one.roles]
                 if not fits and who.kind is HopKind.PERSON:
-                    fits = [one for one in named if self._named_as(who, one)]
+                    fits = [one for one in named if self._named_as(report, who, one)]
                 if not fits and _POSSESSIVE.match(who.label):
                     fits = [one for one in named if not one.roles - NOT_A_ROLE and not one.body]
                 if len({one.key for one in fits}) == 1:
                     self.merged[who.key] = fits[0].key
 
-    def _filmed(self, film: Who, one: Who) -> bool:
+    def _filmed(self, report: str, one: Who) -> bool:
         """Whether the report says that `one` shot the film: then the two are one origin."""
         name, shot = re.escape(one.label), "(?:shot|filmed|recorded|taken)"
         pattern = rf"\b{shot} by (?:an?|the)? ?(?:[\w-]+ ){{0,3}}{name}\b|\b{name},? (?:[\w-]+ ){{0,4}}who {shot}\b"
-        return re.search(pattern, self._accounts[film.told_in or ""].report.text) is not None
+        return re.search(pattern, self._accounts[report].report.text) is not None
 
-    def _named_as(self, who: Who, one: Who) -> bool:
+    def _named_as(self, report: str, who: Who, one: Who) -> bool:
         """Whether the report sets name and description beside each other: "the baker, Zoran Meski"."""
         words = re.findall(r"[^\W\d_]+", who.label)
         if not words or roles_in(words[-1]) == frozenset():
             return False
         head, name = re.escape(words[-1]), re.escape(one.label)
         pattern = rf"\b{head},? {name}\b|\b{name},? (?:an?|the) (?:[\w-]+ ){{0,3}}{head}\b"
-        return re.search(pattern, self._accounts[who.told_in or ""].report.text) is not None
+        return re.search(pattern, self._accounts[report].report.text) is not None
 
     def _join_unnamed(self) -> None:
         """What others retell of an outlet's unnamed source goes to the source as that outlet itself describes him."""
