@@ -1,6 +1,6 @@
 """Measure who said what on PolNeAR dev: `python bench/attributions.py`. Prints ours beside the peers.
 
-Runs the filter `firsthand extract`, as a user would, and textacy's direct quotations over bare spaCy in the same run; the
+Runs the filter `firsthand extract`, as a user would, and textacy's direct quotations over bare spaCy in one run; the
 figures of Citron, GenderGapTracker and of people are those that the measuring data publishes for the same articles.
 """
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import gzip
 import json
-import platform
 import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from measuring import BENCH, reports
+from measuring import reports
+from setting import BENCH, bench_data, head
 
 from firsthand.records.reading import Reading
 from firsthand.resolve.corroborate import corroborate
 
-INPUT = BENCH / "incidents" / "dev.jsonl.gz"
 GOLD = BENCH / "incidents" / "dev.gold.jsonl.gz"
 PEERS = {
     "every report alone": (0.0, 74.2, 0.0),
@@ -34,7 +33,7 @@ ROWS = ("pairwise F1", "B-cubed F1", "incident exact F1")
 def by_filter(lines: str) -> str:
     """The answer of `firsthand corroborate`."""
     command = [sys.executable, "-m", "firsthand", "corroborate"]
-    return subprocess.run(command, input=lines, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def by_wording(lines: str) -> str:
@@ -48,10 +47,7 @@ def by_wording(lines: str) -> str:
 
 def main() -> int:
     """Print our figures beside the peers'; returns an exit status."""
-    if not INPUT.is_file():
-        print("incidents: not measured, there is no incidents/dev.jsonl.gz in ../shared/bench beside the checkout.")
-        return 0
-    lines = gzip.decompress(INPUT.read_bytes()).decode()
+    lines = gzip.decompress(bench_data("incidents/dev.jsonl.gz").read_bytes()).decode()
     answer = by_wording if "--wording" in sys.argv[1:] else by_filter
     began = datetime.now(UTC)
     found = answer(lines)
@@ -62,7 +58,7 @@ def main() -> int:
         command = [sys.executable, str(BENCH / "score_incidents.py"), "--gold", str(GOLD), "--pred", out.name, "--json"]
         scored = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores = json.loads(scored)["scores"]
-    print(f"Incidents on local shooting reports ({answer.__name__}), {seconds:.0f} s on {platform.machine()}")
+    head("incidents", f"4,649 reports of local shootings ({answer.__name__}), {seconds:.0f} s; F1 in percent")
     print(f"{'':32}" + "".join(f"{row:>20}" for row in ROWS))
     print(f"{'ours':32}" + "".join(f"{_percent(scores[row]):20.1f}" for row in ROWS))
     for name, figures in PEERS.items():
