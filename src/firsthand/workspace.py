@@ -185,6 +185,11 @@ class Workspace:
         with self._session.reading() as connection:
             return lists.reports(connection, limit=limit, offset=offset)
 
+    def report_rows(self, ids: Iterable[str]) -> dict[str, ReportRow]:
+        """What lists show of the reports with these ids, by id, in the order given, as far as there are any."""
+        with self._session.reading() as connection:
+            return lists.reports_by_ids(connection, ids)
+
     def rejections(self) -> list[Rejection]:
         """What was turned away and never came in later, in the order in which it came."""
         with self._session.reading() as connection:

@@ -28,6 +28,12 @@ def found(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str |
 
 ENGLISH = [
     ("He left on 4 February 2016 by bus.", "4 February 2016", "2016-02-04"),
+    ("They were sent off on Tuesday night.", "Tuesday", "2016-02-02"),
+    ("They came early on 3 May 2015 by bus.", "3 May 2015", "2015-05-03"),
+    ("The phones will be tested in May, it is said.", "May", "2016-05"),
+    ("Их выслали в ночь на среду.", "ночь на среду", "2016-02-02/2016-02-03"),
+    ("Их выслали в ночь со вторника на среду.", "ночь со вторника на среду", "2016-02-02/2016-02-03"),
+    ("Его увезли в ночь на 1 марта 2015 года.", "ночь на 1 марта 2015 года", "2015-02-28/2015-03-01"),
     ("He left on Feb. 4, 2016, by bus.", "Feb. 4, 2016", "2016-02-04"),
     ("The file is marked 2016-02-04 in red.", "2016-02-04", "2016-02-04"),
     ("She vanished in March 2014.", "March 2014", "2014-03"),

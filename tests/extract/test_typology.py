@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from firsthand.extract.typology import LANGUAGES, SCHEMES, agreement_subjects, triggers, typology
@@ -43,3 +48,28 @@ def test_every_type_has_words_in_every_language(language: str) -> None:
 
 def test_subjects_of_agreements_are_in_lower_case() -> None:
     assert all(word == word.lower() for word in agreement_subjects())
+
+
+def _rows() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("firsthand.extract").joinpath("data", "typology.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("key", sorted(typology()))
+def test_a_type_has_a_code_in_every_scheme_or_says_why_not(key: str) -> None:
+    row = _rows()[key]
+    unmapped = {scheme for scheme in SCHEMES if not row[scheme]}
+    assert set(row.get("why_not", {})) == unmapped
+    assert all(reason.strip() for reason in row.get("why_not", {}).values())
+
+
+def test_the_table_in_the_docs_is_the_typology() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "events.md").read_text(encoding="utf-8")
+    table = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")][1:]
+    assert table == [
+        [key, *(row[scheme] or "–" for scheme in SCHEMES), ", ".join(row["violations"]) or "–"]
+        for key, row in _rows().items()
+    ]
+    for key, row in _rows().items():
+        for reason in row.get("why_not", {}).values():
+            assert f"- {key}, " in page
+            assert reason in page

@@ -409,7 +409,7 @@ def third_claim() -> Claim:
         (),
         (Origin("s10", "her lawyer", HopKind.PERSON, False, Basis.TOLD, OriginStatus.POSSIBLE),),
         Independence(0, 1),
-        (),
+        ("s10",),
         (),
     )
 
@@ -443,6 +443,24 @@ ECHOES = (
         "Речной вестник credits the Harbour Courier.",
     ),
 )
+
+
+def empty_claim() -> Claim:
+    """A claim that no report carries: nothing for it, nothing against it."""
+    claim = main_claim()
+    return Claim(
+        id="empty",
+        statement=claim.statement,
+        statement_report=claim.statement_report,
+        statement_span=claim.statement_span,
+        reports=(),
+        support=(),
+        against=(),
+        origins=(),
+        independent=Independence(0, 0),
+        bottleneck=(),
+        why=(),
+    )
 
 
 def corroboration() -> Corroboration:

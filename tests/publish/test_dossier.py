@@ -109,6 +109,27 @@ def test_markup_in_a_report_stays_text():
     assert "&lt;script&gt;alert(1)" in text
 
 
+def test_a_claim_that_rests_on_nothing_is_told():
+    found = invented_case.corroboration()
+    incident = replace(found.incidents[0], claims=(invented_case.empty_claim(),))
+    text = dossier(protect(replace(found, incidents=(incident,)), invented_case.items()))
+    shown = html.document_fromstring(text)
+    [verdict] = shown.xpath("//p[@class='verdict']")
+    assert " ".join(verdict.text_content().split()) == (
+        "Not established: no report shows an origin that counts as one. Reported by 0 reports; rests on 0 origins."
+    )
+    assert shown.xpath("//table/tbody/tr/td[last()]")[0].text_content() == "not established"
+    assert shown.xpath("//svg")
+
+
+def test_a_bottleneck_is_named_where_no_origin_is_confirmed(page):
+    [row] = page.xpath("//section[@aria-labelledby='summary']//tbody/tr[contains(., 'Student')]")
+    assert row.xpath("string(td[last()])") == "1: her lawyer"
+    [verdict] = page.xpath("//article[contains(h2, 'Student')]//p[@class='verdict']")
+    assert verdict.text_content().startswith("Not established")
+    assert "If there is one, the claim rests on 1 source." in verdict.text_content()
+
+
 def test_a_case_without_incidents_says_so():
     text = dossier(protect(Corroboration(), invented_case.items()))
     assert "No incident was found" in text

@@ -37,6 +37,25 @@ def test_a_long_edge_bends_in_each_layer_that_it_passes():
     assert [at for at, _ in found.bends["a", "c"]] == [1, 2]
 
 
+def crossings(edges, order) -> int:
+    """Counted by hand: two lines between the same two layers cross if their ends are in the other order."""
+    return sum((order[a] - order[c]) * (order[b] - order[d]) < 0 for (a, b), (c, d) in itertools.combinations(edges, 2))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=2, max_size=24, unique=True))
+def test_property_no_order_is_worse_than_the_first_or_than_an_exchange_of_neighbours(pairs):
+    layer = {f"a{at}": 0 for at in range(8)} | {f"b{at}": 1 for at in range(8)}
+    edges = [(f"a{a}", f"b{b}") for a, b in pairs]
+    found = arrange(layer, edges, dict.fromkeys(layer, 20.0)).centre
+    counted = crossings(edges, found)
+    assert counted <= crossings(edges, {node: float(node[1:]) for node in layer})
+    for column in "ab":
+        nodes = sorted((node for node in layer if node.startswith(column)), key=found.__getitem__)
+        for one, other in itertools.pairwise(nodes):
+            assert counted <= crossings(edges, {**found, one: found[other], other: found[one]})
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.integers(0, 3), min_size=1, max_size=25),

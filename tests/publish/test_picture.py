@@ -7,6 +7,7 @@ import invented_case
 import pytest
 
 from firsthand.publish.graph import EdgeKind, Naming, NodeKind, deniers, graph_of
+from firsthand.publish.grid import Grid
 from firsthand.publish.picture import support_graph
 from firsthand.publish.wrap import width, wrapped
 from firsthand.records.claim import Independence, Origin, Source, Voice
@@ -152,6 +153,50 @@ def test_labels_are_escaped():
     picture = support_graph(claim, (), naming(sources=sources, hrefs={"r1": '/reports/"><script>'}))
     assert "<script" not in picture
     ET.fromstring(picture)
+
+
+def test_a_claim_that_rests_on_nothing_is_its_event_alone():
+    claim = invented_case.empty_claim()
+    assert [one.kind for one in graph(claim).nodes] == [NodeKind.EVENT]
+    picture = ET.fromstring(support_graph(claim, invented_case.ECHOES, naming()))
+    assert picture.find(f"{SVG}desc").text == "0 reports carry the claim; no origin is shown."
+
+
+def chain(length: int):
+    """A claim that one report has by a chain of so many hops."""
+    hops = tuple(f"h{at}" for at in range(length))
+    sources = [Source(hop, f"The Provincial Correspondents' Association of {hop}", HopKind.MEDIA) for hop in hops]
+    last = Origin(hops[-1], sources[-1].label, HopKind.PERSON, True, Basis.OFFICIAL_POSITION, OriginStatus.POSSIBLE)
+    claim = replace(
+        invented_case.empty_claim(),
+        reports=("r1",),
+        support=(Voice("r1", "a1", (), hops),),
+        origins=(last,),
+        independent=Independence(0, 1),
+        bottleneck=(hops[-1],),
+    )
+    return claim, naming(sources=sources)
+
+
+@pytest.mark.parametrize(("hops", "widest"), [(2, 734), (3, 734), (4, 1040), (5, 1040), (6, 1040), (7, 1040)])
+def test_a_picture_fits_the_page_and_its_letters_stay_legible(hops, widest):
+    claim, called = chain(hops)
+    picture = ET.fromstring(support_graph(claim, (), called))
+    assert float(picture.get("width")) <= widest
+    assert ("wide" in picture.get("class").split()) == (widest > 734)
+    assert min(float(one.get("font-size")) for one in picture.iter(f"{SVG}text")) >= 11
+
+
+@pytest.mark.parametrize("hops", [2, 4, 6, 9])
+def test_labels_stay_in_their_boxes(hops):
+    claim, called = chain(hops)
+    grid = Grid.of(1 + max(one.layer for one in graph_of(claim, (), called).nodes))
+    for one in graph_of(claim, (), called).nodes:
+        for line, size in [(line, grid.label_size) for line in grid.label_lines(one)] + [
+            (line, 12) for line in grid.note_lines(one)
+        ]:
+            assert 12 + width(line) * size <= grid.box
+    assert grid.gap >= 20
 
 
 def test_boxes_lead_to_their_reports():

@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import hashlib
 import inspect
+import shutil
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +17,6 @@ from lxml import html
 
 from firsthand.errors import CaseError, InputError, NotFoundError, SettingsError, StoreError
 from firsthand.records.event import Place
-from firsthand.records.incident import Corroboration
 from firsthand.records.reading import Reading
 from firsthand.records.rejection import Rejection
 from firsthand.records.report import Passage, Report
@@ -94,7 +94,7 @@ def test_an_error_shows_its_message_and_remedy(desk, workspace):
     workspace.incidents = broken
     answer = desk.get("/?since=<b>")
     assert answer.status_code == 400
-    assert "since is &#39;&lt;b&gt;&#39;" in answer.text
+    assert "Since is &#39;&lt;b&gt;&#39;" in answer.text
     assert "Give a day." in answer.text
 
 
@@ -108,6 +108,26 @@ def test_an_unforeseen_error_tells_no_details(desk, workspace):
     assert "secret path" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/", "/incidents/i1", "/reports/r1", "/search?q=Izmir", "/log"])
+def test_a_case_that_was_deleted_gives_a_plain_page(desk, workspace, path):
+    assert desk.get("/").status_code == 200
+    shutil.rmtree(workspace.folder)
+    answer = desk.get(path)
+    assert answer.status_code == 503
+    assert "The case is no longer in" in answer.text
+    assert "open another case" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/incidents/i1", "/reports/r1", "/search?q=Izmir", "/log"])
+def test_a_database_that_was_deleted_gives_a_plain_page(desk, workspace, path):
+    workspace.close()
+    for file in workspace.folder.glob("case.db*"):
+        file.unlink()
+    answer = desk.get(path)
+    assert answer.status_code == 503
+    assert "database" in answer.text
+
+
 def test_home_leads_with_the_thinnest_support(desk):
     found = page(desk, "/")
     assert (
@@ -116,19 +136,28 @@ def test_home_leads_with_the_thinnest_support(desk):
     )
     row = words(found.xpath("//table[@class='incidents']/tbody/tr")[0])
     assert "Izmir, Türkiye March 2031 6 1 1 Harbour Courier 2" in row
-    assert "not established" in words(found.xpath("//table[@class='incidents']/tbody/tr")[1])
+    other = words(found.xpath("//table[@class='incidents']/tbody/tr")[1])
+    assert other.startswith("Student questioned at border")
+    assert "0–1 1 her lawyer" in other
     assert "broken.pdf" in words(found.xpath("//ul[@class='rejections']")[0])
     assert not found.xpath("//p[@class='note']")
 
 
+def put(workspace, report, reading, original=b""):
+    """Save a further report, of bytes of its own."""
+    data = original or f"{report.id} {report.text}".encode(errors="replace")
+    report = replace(report, fingerprint=hashlib.sha256(data).hexdigest())
+    workspace.save_report(data, report, replace(reading, report=report.id))
+
+
 def test_home_says_when_figures_are_stale(desk, workspace):
-    workspace.stale = True
+    report, reading = workspace.report("r7")
+    put(workspace, replace(report, id="later"), reading)
     assert "older than the reports" in words(page(desk, "/").xpath("//p[@class='note']")[0])
 
 
-def test_home_of_an_empty_case(desk, workspace):
-    workspace.items, workspace.answer, workspace.turned_away = {}, Corroboration(), []
-    assert "No incident yet" in words(page(desk, "/").xpath("//main")[0])
+def test_home_of_an_empty_case(bare_desk):
+    assert "No incident yet" in words(page(bare_desk, "/").xpath("//main")[0])
 
 
 def test_facets_narrow_the_table(desk):
@@ -143,8 +172,8 @@ def test_an_incident_says_how_many_would_have_to_be_wrong(desk):
     found = page(desk, "/incidents/i1")
     verdicts = [words(one) for one in found.xpath("//p[@class='verdict']")]
     assert verdicts[0].startswith(
-        "One source would have to be wrong for this to be wrong. "
-        "Reported by five reports, rests on 1 origin. Bottleneck: Harbour Courier."
+        "1 source would have to be wrong for this to be wrong. "
+        "Reported by 5 reports, rests on 1 origin. Bottleneck: Harbour Courier."
     )
     assert "1–2 origins (least–most that the texts allow)" in verdicts[1]
     other = page(desk, "/incidents/i2")
@@ -175,6 +204,36 @@ def test_each_reason_opens_its_words(desk):
         == "the Harbour Courier reported, citing a resident"
     )
     assert target.xpath(f"//*[@id='{fragment}']")
+
+
+def test_every_report_of_an_incident_is_named_even_where_none_is_opened(desk, monkeypatch):
+    monkeypatch.setattr("firsthand.web.screens.incident.OPENED_REPORTS", 0)
+    listed = page(desk, "/incidents/i1").xpath("//ol[@class='report-list']/li")
+    assert len(listed) == 6
+    assert words(listed[2]) == "망명 활동가, 이즈미르 부두에서 납치 항구신문, 5 March 2031, Korean"
+
+
+def test_rows_of_reports_come_in_the_order_asked_and_leave_out_what_is_not_there(workspace, monkeypatch):
+    monkeypatch.setattr("firsthand.store.lists._MOST_VALUES", 2)
+    listed = {row.id: row for row in workspace.reports()}
+    asked = workspace.report_rows(["r6", "none", "r1", "r7", "r3", "r6"])
+    assert list(asked) == ["r6", "r1", "r7", "r3"]
+    assert all(asked[one] == listed[one] for one in asked)
+    assert workspace.report_rows([]) == {}
+
+
+def test_a_claim_that_rests_on_nothing_has_a_page(desk, workspace):
+    found = invented_case.corroboration()
+    first = found.incidents[0]
+    workspace.save_corroboration(
+        replace(found, incidents=(replace(first, claims=(invented_case.empty_claim(),)),), pairs=())
+    )
+    shown = page(desk, f"/incidents/{first.id}")
+    assert words(shown.xpath("//p[@class='verdict']")[0]) == (
+        "Not established: no report shows an origin that counts as one. Reported by 0 reports, rests on 0 origins."
+    )
+    assert len(shown.xpath("//svg")) == 1
+    assert "not established" in words(page(desk, "/").xpath("//table[@class='incidents']/tbody/tr")[0])
 
 
 def test_pairs_are_a_matrix(desk):
@@ -210,11 +269,12 @@ def test_each_attribution_can_be_reached_by_keyboard_once(desk):
 
 
 def test_a_lead_that_restates_leads_to_the_chain_of_what_it_restates(desk, workspace):
-    report, reading = workspace.items["r1"]
+    report, reading = workspace.report("r1")
     lead = report.passages[2].span
-    workspace.put(
-        report, replace(reading, attributions=reading.attributions[:1], restated=((lead, "a1"), (lead, "gone")))
+    restated = replace(
+        reading, engine="another 1", attributions=reading.attributions[:1], restated=((lead, "a1"), (lead, "gone"))
     )
+    workspace.save_report(invented_case.original("r1"), report, restated)
     found = page(desk, "/reports/r1")
     assert found.xpath("//a[contains(@class, 'said-restated')]/@href") == ["#chain-a1"]
     assert len(found.xpath("//a[@id='said-a1']")) == 1
@@ -254,8 +314,8 @@ def nasty_case(workspace):
         rule=nasty,
     )
     said = replace(said, chain=(replace(said.chain[0], name=nasty),))
-    workspace.put(report, Reading(nasty, nasty, nasty, (said,)), text.encode())
-    found = workspace.answer
+    put(workspace, report, Reading(nasty, nasty, nasty, (said,)), text.encode())
+    found = invented_case.corroboration()
     claim = replace(
         found.incidents[1].claims[0],
         statement=nasty,
@@ -271,8 +331,8 @@ def nasty_case(workspace):
         found.incidents[1], id="in", title=nasty, type=nasty, date=nasty, place=place, reports=(nasty,), claims=(claim,)
     )
     sources = tuple(replace(one, label=nasty) for one in found.sources)
-    workspace.answer = replace(found, incidents=(incident,), sources=sources)
-    workspace.turned_away = [Rejection(nasty, nasty, nasty, nasty)]
+    workspace.save_corroboration(replace(found, incidents=(incident,), sources=sources))
+    workspace.save_rejection(Rejection(nasty, nasty, nasty, nasty))
     workspace.name = nasty
     return nasty
 
@@ -293,8 +353,8 @@ def test_markup_in_a_report_stays_text(desk, workspace, path):
 
 @pytest.mark.parametrize("ident", ["a/b", "..", ".", "", "50%", "a?b#c", "한국어", "a b"])
 def test_any_id_of_a_report_has_a_page(desk, workspace, ident):
-    report, reading = workspace.items["r7"]
-    workspace.put(replace(report, id=ident, title="The one"), replace(reading, report=ident))
+    report, reading = workspace.report("r7")
+    put(workspace, replace(report, id=ident, title="The one"), reading)
     assert words(page(desk, report_href(ident)).xpath("//h1")[0]) == "The one"
 
 
@@ -318,18 +378,22 @@ def test_search_in_any_language(desk, query, number):
     assert found.xpath("//input[@name='q']/@value") == [query]
 
 
-def test_the_log_is_paged(desk):
+def test_the_log_is_paged(desk, workspace):
+    with workspace.writing_alone():
+        for number in range(110):
+            workspace.save_rejection(Rejection(f"clippings/empty-{number}.txt", "empty", "There is nothing in it."))
+    last = workspace.log(limit=1)[0].seq
     first = page(desk, "/log")
     assert len(first.xpath("//tbody/tr")) == 100
     older = first.xpath("//a[text()='Older →']/@href")[0]
     second = page(desk, older)
-    assert words(second.xpath("//tbody/tr/th")[0]) == "103"
+    assert words(second.xpath("//tbody/tr/th")[0]) == str(last - 100)
 
 
 def test_a_very_long_report_is_cut_and_says_so(desk, workspace):
     text = "word " * 100_000
     report = Report("long", text, "a" * 64, (Passage(Span(0, len(text))),), "en", title="Long")
-    workspace.put(report, Reading("long", "en", "rules 1"))
+    put(workspace, report, Reading("long", "en", "rules 1"))
     answer = desk.get("/reports/long")
     assert len(answer.text) < 400_000
     assert "longer than what is shown" in answer.text

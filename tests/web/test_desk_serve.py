@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 import socket
+import subprocess
+import sys
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -57,6 +61,20 @@ def test_a_real_server_lets_in_by_the_token_only(running, capfd):
     out, err = capfd.readouterr()
     assert "private" not in out + err
     assert "token" not in out + err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends the signal of Ctrl-C, which Windows has not")
+def test_an_interruption_ends_the_desk_quietly(harbour, tmp_path):
+    folder = tmp_path / "case"
+    shutil.copytree(harbour, folder)
+    command = [sys.executable, "-m", "firsthand", "serve", "--case", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
+        where = serving.stdout.readline().strip()
+        with httpx.Client() as client:
+            assert client.get(where, follow_redirects=True).status_code == 200
+            serving.send_signal(signal.SIGINT)
+            out, err = serving.communicate(timeout=60)
+    assert (serving.returncode, out, err) == (0, "The desk is closed.\n", "")
 
 
 def test_other_addresses_of_the_machine_are_not_served(running):

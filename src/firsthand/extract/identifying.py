@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from firsthand.extract.events.names import person_names
-from firsthand.extract.events.sentences import Sentence, sentences
+from firsthand.extract.events.sentences import Sentence, script_language, sentences
 from firsthand.extract.places.gazetteer import TOWN, gazetteer
 from firsthand.records.attribution import Attribution
 from firsthand.records.event import Event, Identifying
@@ -98,25 +99,96 @@ def _people(
 ) -> dict[str, str]:
     """Names of people at risk and what each is to the case; officials and public figures left out."""
     people: dict[str, str] = {}
+    byline = report.byline or ""
     for event in events:
         for victim in event.victims:
-            if victim.name and victim.spans and not _official(report, victim.name):
+            if not victim.name or not victim.spans or victim.name in byline:
+                continue
+            if not _official(report, victim.name) and not _in_function(report, victim.name):
                 people[victim.name] = "minor" if victim.age_group == "child" else "victim"
     for line in lines:
         for span in person_names(line.text, line.language):
             name = span.of(line.text)
             role = _role_beside(line, span)
-            if role and name not in people and not _official(report, name):
+            if role and name not in people and not _is_excluded(report, name):
                 people[name] = role
-    for name, role in _quoted(attributions):
-        if name not in people and not _official(report, name):
-            people[name] = role
+    for told, role in _quoted(report, attributions):
+        full = _full_name(told, lines)
+        if full is not None and full not in people and not _is_excluded(report, full):
+            people[full] = role
     return people
 
 
-def _quoted(attributions: Sequence[Attribution]) -> Iterator[tuple[str, str]]:
+def _is_excluded(report: Report, name: str) -> bool:
+    return name in (report.byline or "") or _official(report, name) or _in_function(report, name)
+
+
+def _full_name(told: str, lines: Sequence[Sentence]) -> str | None:
+    """The name within the words that a chain has for a person, or the full name that the report has for a surname."""
+    surname = None
+    for line in lines:
+        for span in person_names(line.text, line.language):
+            name = span.of(line.text)
+            if name in told or told in name.split():
+                return name
+            if any(_same_surname(part, word) for part in name.split()[1:] for word in told.split()):
+                surname = name
+    return surname
+
+
+def _same_surname(part: str, word: str) -> bool:
+    return len(part) > 3 and part == word.strip('«»"“”,.')
+
+
+def _in_function(report: Report, name: str) -> bool:
+    """Whether every cue beside the name shows somebody who speaks for others: a lawyer, a campaigner who says."""
+    language = script_language(name)
+    words = _any("functions", language)
+    edge = report.text
+    for match in re.finditer(re.escape(name), edge):
+        before = edge[max(0, match.start() - 24) : match.start()]
+        after = edge[match.end() : match.end() + 100]
+        if re.search(rf"(?:{words.pattern})\s?$", before, re.IGNORECASE) and _saying("saying").match(after):
+            return True
+    return False
+
+
+@cache
+def _saying(key: str) -> re.Pattern[str]:
+    return re.compile(_words()["quoted"][key])
+
+
+def _quoted_beside(report: Report) -> Iterator[tuple[str, str]]:
+    """Who says "I saw it" in a paragraph: the one name beside a verb of saying, else the only name there."""
+    for passage in report.passages:
+        words = passage.span.of(report.text)
+        if not any(_saying("saw").search(quote) for quote in _saying("quote").findall(words)):
+            continue
+        outside = _saying("quote").sub(lambda quote: "." * len(quote.group()), words)
+        spans = person_names(outside, script_language(words))
+        saying = [
+            one
+            for one in spans
+            if _saying("saying").match(outside[one.end :]) or _saying("said_by").search(outside[: one.start])
+        ]
+        chosen = saying or spans
+        if len(chosen) == 1:
+            yield chosen[0].of(outside), "witness"
+
+
+def _quoted(report: Report, attributions: Sequence[Attribution]) -> Iterator[tuple[str, str]]:
     """Named persons in chains who know because they saw, suffered or belong to somebody who did."""
+    for one, role in _quoted_beside(report):
+        yield one, role
     for attribution in attributions:
+        words = " ".join(
+            passage.span.of(report.text)
+            for passage in report.passages
+            if any(span.within(passage.span) for span in attribution.content)
+        )
+        last = attribution.chain[-1] if len(attribution.chain) > 1 else None
+        if last is not None and last.named and last.kind is HopKind.PERSON and _saying("saw").search(words):
+            yield last.name, "witness"
         for hop in attribution.chain[1:]:
             role = _BASIS_ROLE.get(hop.basis or Basis.UNKNOWN)
             if role and hop.kind is HopKind.PERSON and hop.named and hop.span is not None:
@@ -143,15 +215,7 @@ def _role_beside(line: Sentence, span: Span) -> str | None:
 
 def _official(report: Report, name: str) -> bool:
     """Whether words right beside the name, anywhere in the report, make it an official's or a public figure's."""
-    language = (
-        "ko"
-        if re.search("[가-힣]", name)
-        else "zh"
-        if re.search("[\u4e00-\u9fff]", name)
-        else "ru"
-        if re.search("[А-я]", name)
-        else "en"
-    )
+    language = script_language(name)
     pattern = _any("officials", language)
     for match in re.finditer(re.escape(name), report.text):
         before = report.text[max(0, match.start() - _NEAR) : match.start()]
@@ -170,14 +234,15 @@ def _official(report: Report, name: str) -> bool:
 def _mentions(report: Report, name: str) -> list[Span]:
     """Every mention of a person in the passages: the full name, and family or given name alone."""
     forms = {name}
-    parts = name.split()
+    parts = re.split(r"[\s·]", name)
     if len(parts) > 1:
-        forms |= {part for part in (parts[0], parts[-1]) if len(part) > 2 and part[0].isupper()}
+        shortest = 2 if script_language(name) in {"ko", "zh"} else 3
+        forms |= {part for part in (parts[0], parts[-1]) if len(part) >= shortest and not part[0].islower()}
     pattern = re.compile(
         "|".join(rf"(?<!\w){re.escape(form)}(?![^\W가-힣])" for form in sorted(forms, key=len, reverse=True))
     )
-    if not name.isascii() and len(parts) == 1:
-        pattern = re.compile(re.escape(name))
+    if script_language(name) == "zh" or (not name.isascii() and len(parts) == 1):
+        pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
     elif re.search("[А-я]", name):
         # Surnames inflect: the stem and up to three letters more.
         pattern = re.compile(
@@ -193,27 +258,27 @@ def _mentions(report: Report, name: str) -> list[Span]:
     ]
 
 
+def _surname(name: str) -> str:
+    return re.split(r"[\s·]", name)[-1]
+
+
 def _owner(report: Report, span: Span, people: dict[str, str]) -> str:
     """Whose detail it is: the person at risk named nearest in the same sentence."""
     window = report.text[max(0, span.start - 80) : span.end + 60]
+    near: list[tuple[int, str]] = []
+    surnames = Counter(_surname(name) for name in people)
     for name, role in people.items():
-        if name in window:
-            return role
-    return "unknown"
+        for form in (name, _surname(name)):
+            at = window.find(form)
+            if at != -1 and (form == name or surnames[form] == 1):
+                near.append((abs(at - min(80, span.start)), role))
+    return min(near)[1] if near else "unknown"
 
 
 def _near_role(report: Report, span: Span) -> str:
     before = report.text[max(0, span.start - 60) : span.start]
     around = before + report.text[span.start : span.end + 40]
-    language = (
-        "ko"
-        if re.search("[가-힣]", around)
-        else "zh"
-        if re.search("[\u4e00-\u9fff]", around)
-        else "ru"
-        if re.search("[А-я]", around)
-        else "en"
-    )
+    language = script_language(around)
     for role in ("relative", "witness", "source", "victim"):
         if _any("roles", language, role).search(around):
             return role

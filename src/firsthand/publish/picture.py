@@ -11,19 +11,13 @@ from dataclasses import dataclass
 from html import escape
 
 from firsthand.publish.graph import Edge, EdgeKind, Graph, Naming, Node, NodeKind, deniers, graph_of
+from firsthand.publish.grid import LINE, MARGIN, NOTE_LINE, NOTE_SIZE, PORTRAIT, Grid
 from firsthand.publish.layout import Arrangement, arrange
-from firsthand.publish.wrap import width, wrapped
+from firsthand.publish.wrap import width
 from firsthand.records.claim import Claim
 from firsthand.records.incident import Echo
 
-BOX = 164.0
-COLUMN_GAP = 42.0
-MARGIN = 14.0
 HEADER = 34.0
-LABEL_SIZE = 14
-NOTE_SIZE = 12
-LINE = 18.0
-NOTE_LINE = 16.0
 BAND_GAP = 56.0
 FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', 'Malgun Gothic', 'Microsoft YaHei', sans-serif"
 INK = "#1a1a1a"
@@ -99,53 +93,35 @@ def summary(claim: Claim, naming: Naming) -> str:
 
 def draw(graph: Graph, description: str, *, ident: str) -> str:
     """A graph as SVG; `description` is its text alternative."""
-    lines = {node.key: _label_lines(node) for node in graph.nodes}
-    heights = {node.key: _height(node, lines[node.key]) for node in graph.nodes}
+    grid = Grid.of(1 + max(node.layer for node in graph.nodes))
+    right = max(grid.x(node.layer) for node in graph.nodes) + grid.box
+    heights = {node.key: grid.height(node) for node in graph.nodes}
     upper = [node for node in graph.nodes if not node.against]
     lower = [node for node in graph.nodes if node.against]
     placed, bends, bottom = _place(upper, graph.edges, heights, HEADER + MARGIN)
     has_echoes = {node.layer for node in upper if node.kind is NodeKind.REPORT}
-    parts = [_headers(upper, has_echoes)]
+    parts = [_headers(upper, has_echoes, grid)]
     if lower:
         line = bottom + BAND_GAP / 2
         below, more, bottom = _place(lower, graph.edges, heights, bottom + BAND_GAP)
         placed |= below
         bends |= more
-        parts.append(_band_line(line, _right(graph)))
-    parts.extend(_edge(edge, graph, placed, bends, ident) for edge in graph.edges)
-    parts.extend(_box(node, lines[node.key], heights[node.key], placed[node.key]) for node in graph.nodes)
-    legend, bottom = _legend(graph, bottom + 30, _right(graph))
-    parts.append(legend)
+        parts.append(_band_line(line, right))
     layer = {node.key: node.layer for node in graph.nodes}
+    parts.extend(_edge(edge, layer, placed, bends, ident, grid) for edge in graph.edges)
+    parts.extend(_box(node, placed[node.key], grid) for node in graph.nodes)
+    legend, bottom = _legend(graph, bottom + 30, right)
+    parts.append(legend)
     arcs = any(layer[edge.end] <= layer[edge.start] for edge in graph.edges)
-    across, down = _right(graph) + MARGIN + (COLUMN_GAP if arcs else 0), bottom + MARGIN
+    across, down = right + MARGIN + (grid.gap if arcs else 0), bottom + MARGIN
+    classes = "support-picture" + (" wide" if across > PORTRAIT else "")
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="support-picture" role="group" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" role="group" '
         f'aria-labelledby="{ident}-title" aria-describedby="{ident}-desc" width="{across:.0f}" height="{down:.0f}" '
         f'viewBox="0 0 {across:.0f} {down:.0f}" font-family="{escape(FONT)}" fill="{INK}">'
         f'<title id="{ident}-title">Support of the claim</title><desc id="{ident}-desc">{escape(description)}</desc>'
         f'<defs>{_markers(ident)}</defs><rect width="100%" height="100%" fill="#ffffff"/>{"".join(parts)}</svg>'
     )
-
-
-def _right(graph: Graph) -> float:
-    return _x(max(node.layer for node in graph.nodes)) + BOX
-
-
-def _x(layer: int) -> float:
-    return MARGIN + layer * (BOX + COLUMN_GAP)
-
-
-def _label_lines(node: Node) -> tuple[str, ...]:
-    return wrapped(node.label, (BOX - 26) / LABEL_SIZE, 5 if node.kind is NodeKind.EVENT else 3)
-
-
-def _height(node: Node, lines: Sequence[str]) -> float:
-    return 16 + LINE * len(lines) + NOTE_LINE * len(_note_lines(node)) + (LINE if node.bottleneck else 0)
-
-
-def _note_lines(node: Node) -> tuple[str, ...]:
-    return wrapped(node.note, (BOX - 24) / NOTE_SIZE, 2)
 
 
 def _place(
@@ -158,16 +134,16 @@ def _place(
     return {key: y + top for key, y in found.centre.items()}, bends, top + found.height
 
 
-def _headers(nodes: Sequence[Node], report_layers: set[int]) -> str:
+def _headers(nodes: Sequence[Node], report_layers: set[int], grid: Grid) -> str:
     first = min(report_layers, default=0)
     titles = {0: "Claim", 1: "Origins"} | dict.fromkeys(range(2, first), "Relays")
     titles |= {layer: "Reports" if layer == first else "Echoes" for layer in report_layers}
     used = {node.layer for node in nodes}
+    firsts = {title: layer for layer, title in sorted(titles.items(), reverse=True) if layer in used}
     return "".join(
-        f'<text x="{_x(layer):.0f}" y="{MARGIN + 12:.0f}" font-size="{NOTE_SIZE}" font-weight="600" '
+        f'<text x="{grid.x(layer):.0f}" y="{MARGIN + 12:.0f}" font-size="{NOTE_SIZE}" font-weight="600" '
         f'letter-spacing="0.6" fill="{QUIET}">{title.upper()}</text>'
-        for layer, title in sorted(titles.items())
-        if layer in used
+        for title, layer in firsts.items()
     )
 
 
@@ -196,24 +172,24 @@ def _markers(ident: str) -> str:
 
 def _edge(
     edge: Edge,
-    graph: Graph,
+    layer: Mapping[str, int],
     placed: Mapping[str, float],
     bends: Mapping[tuple[str, str], tuple[tuple[int, float], ...]],
     ident: str,
+    grid: Grid,
 ) -> str:
-    layer = {node.key: node.layer for node in graph.nodes}
     look = _LINES[edge.kind]
-    x1, y1 = _x(layer[edge.start]) + BOX, placed[edge.start]
-    x2, y2 = _x(layer[edge.end]), placed[edge.end]
+    x1, y1 = grid.x(layer[edge.start]) + grid.box, placed[edge.start]
+    x2, y2 = grid.x(layer[edge.end]), placed[edge.end]
     if layer[edge.end] > layer[edge.start]:
         path = f"M{x1:.1f},{y1:.1f}"
         for at, y in bends.get((edge.start, edge.end), ()):
-            path += _curve(x1, y1, _x(at), y) + f" L{_x(at) + BOX:.1f},{y:.1f}"
-            x1, y1 = _x(at) + BOX, y
+            path += _curve(x1, y1, grid.x(at), y) + f" L{grid.x(at) + grid.box:.1f},{y:.1f}"
+            x1, y1 = grid.x(at) + grid.box, y
         path += _curve(x1, y1, x2, y2)
     else:
-        x2 += BOX
-        out = max(x1, x2) + COLUMN_GAP * 0.75
+        x2 += grid.box
+        out = max(x1, x2) + grid.gap * 0.75
         path = f"M{x1:.1f},{y1:.1f} C{out:.1f},{y1:.1f} {out:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
     return (
@@ -227,30 +203,32 @@ def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
     return f" C{middle:.1f},{y1:.1f} {middle:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
 
 
-def _box(node: Node, lines: Sequence[str], height: float, centre: float) -> str:
-    x, y = _x(node.layer), centre - height / 2
+def _box(node: Node, centre: float, grid: Grid) -> str:
+    height = grid.height(node)
+    x, y = grid.x(node.layer), centre - height / 2
     look = _AGAINST if node.against else _BOXES[node.kind]
     fill = "#ffffff" if node.unknown else look.fill
     dash = ' stroke-dasharray="4 3"' if node.unknown else ""
-    parts = [
-        _outline(node.kind, x, y, height, f'fill="{fill}" stroke="{look.stroke}" stroke-width="{look.width}"{dash}')
-    ]
+    size = (grid.box, height)
+    style = f'fill="{fill}" stroke="{look.stroke}" stroke-width="{look.width}"{dash}'
+    parts = [_outline(node.kind, x, y, size, style)]
     if node.folded:
-        parts.insert(0, _outline(node.kind, x + 5, y + 5, height, f'fill="{fill}" stroke="{look.stroke}"'))
+        parts.insert(0, _outline(node.kind, x + 5, y + 5, size, f'fill="{fill}" stroke="{look.stroke}"'))
     text_y = y + 22
     if node.bottleneck:
         parts.append(
-            f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="{BOX + 10}" height="{height + 10:.1f}" rx="7" fill="none" '
-            f'stroke="{_BOTTLENECK}" stroke-width="3"/><text x="{x + 12:.1f}" y="{text_y:.1f}" font-size="{NOTE_SIZE}" '
-            f'font-weight="700" fill="#8a3c00">◆ bottleneck</text>'
+            f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="{grid.box + 10:.0f}" height="{height + 10:.1f}" rx="7" '
+            f'fill="none" stroke="{_BOTTLENECK}" stroke-width="3"/><text x="{x + 12:.1f}" y="{text_y:.1f}" '
+            f'font-size="{NOTE_SIZE}" font-weight="700" fill="#8a3c00">◆ bottleneck</text>'
         )
         text_y += LINE
-    for line in lines:
+    for line in grid.label_lines(node):
         parts.append(
-            f'<text x="{x + 12:.1f}" y="{text_y:.1f}" font-size="{LABEL_SIZE}" font-weight="600">{escape(line)}</text>'
+            f'<text x="{x + 12:.1f}" y="{text_y:.1f}" font-size="{grid.label_size}" '
+            f'font-weight="600">{escape(line)}</text>'
         )
         text_y += LINE
-    for note in _note_lines(node):
+    for note in grid.note_lines(node):
         parts.append(
             f'<text x="{x + 12:.1f}" y="{text_y:.1f}" font-size="{NOTE_SIZE}" fill="{QUIET}">{escape(note)}</text>'
         )
@@ -262,13 +240,14 @@ def _box(node: Node, lines: Sequence[str], height: float, centre: float) -> str:
     return f'<g class="{classes}">{inner}</g>'
 
 
-def _outline(kind: NodeKind, x: float, y: float, height: float, style: str) -> str:
+def _outline(kind: NodeKind, x: float, y: float, size: tuple[float, float], style: str) -> str:
     """Event: rounded ends; origin: rounded; relay: cut corners; report: a page with a folded corner."""
-    right, low = x + BOX, y + height
+    wide, height = size
+    right, low = x + wide, y + height
     if kind is NodeKind.EVENT:
-        return f'<rect x="{x:.1f}" y="{y:.1f}" width="{BOX}" height="{height:.1f}" rx="18" {style}/>'
+        return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.0f}" height="{height:.1f}" rx="18" {style}/>'
     if kind is NodeKind.ORIGIN:
-        return f'<rect x="{x:.1f}" y="{y:.1f}" width="{BOX}" height="{height:.1f}" rx="6" {style}/>'
+        return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.0f}" height="{height:.1f}" rx="6" {style}/>'
     if kind is NodeKind.RELAY:
         tip = f"{right - 10:.1f},{y:.1f} {right:.1f},{y + height / 2:.1f} {right - 10:.1f},{low:.1f}"
         points = f"{x:.1f},{y:.1f} {tip} {x:.1f},{low:.1f}"
@@ -281,11 +260,7 @@ def _legend(graph: Graph, y: float, right: float) -> tuple[str, float]:
     """What the shapes and lines mean; only those that occur."""
     kinds = {node.kind for node in graph.nodes}
     samples: list[tuple[str, str]] = []
-    for kind, name in (
-        (NodeKind.ORIGIN, "origin: said to know"),
-        (NodeKind.RELAY, "relay"),
-        (NodeKind.REPORT, "report"),
-    ):
+    for kind, name in _LEGEND_BOXES:
         if kind in kinds:
             samples.append((_swatch(kind, _BOXES[kind]), name))
     if any(node.unknown for node in graph.nodes):
@@ -293,7 +268,10 @@ def _legend(graph: Graph, y: float, right: float) -> tuple[str, float]:
         samples.append((_swatch(NodeKind.ORIGIN, hollow), "hollow: not established as an origin of its own"))
     if any(node.bottleneck for node in graph.nodes):
         samples.append(
-            (_swatch(NodeKind.ORIGIN, Look(_BOTTLENECK, "#ffffff", 3)), "◆ bottleneck: if wrong, nothing is left")
+            (
+                _swatch(NodeKind.ORIGIN, Look(_BOTTLENECK, "#ffffff", 3)),
+                "◆ bottleneck: if wrong, the support may be gone",
+            )
         )
     drawn = {edge.kind for edge in graph.edges}
     for line, name in _LEGEND_LINES:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from firsthand.publish.graph import Naming
 from firsthand.records.claim import Claim, Independence, Voice
 from firsthand.records.incident import Echo
-from firsthand.records.report import Report
 from firsthand.records.span import Spans
-
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -68,24 +66,41 @@ def tellings(claim: Claim, echoes: Sequence[Echo], naming: Naming) -> tuple[Tell
     return (*told, *(telling(voice, against=False) for voice in silent))
 
 
-def label_of(report: Report) -> tuple[str, str]:
+class Listed(Protocol):
+    """What names a report: a report, or its row in a list."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - as in Report
+    @property
+    def name(self) -> str: ...  # noqa: D102 - as in Report
+    @property
+    def outlet(self) -> str | None: ...  # noqa: D102 - as in Report
+    @property
+    def published(self) -> str | None: ...  # noqa: D102 - as in Report
+
+
+def label_of(report: Listed) -> tuple[str, str]:
     """What a report is called in lists and pictures: its outlet, else its file's name, else its id; and its date."""
     file = report.name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     return report.outlet or file or report.id, day(report.published) if report.published else ""
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """``one source``, ``two sources``, ``14 sources``."""
-    word = _SMALL[number] if number < len(_SMALL) else f"{number:,}"
-    return f"{word} {one if number == 1 else many or one + 's'}"
+    """``1 source``, ``2 sources``, ``1,400 sources``: in digits, as all figures that stand for evidence."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def verdict(claim: Claim) -> str:
     """How many sources would have to be wrong for the claim to be wrong; not established without a confirmed origin."""
-    if not claim.independent.confirmed or not claim.bottleneck:
-        return "Not established: no report shows an origin that counts as one."
     named = count(len(claim.bottleneck), "source")
-    return f"{named[0].upper()}{named[1:]} would have to be wrong for this to be wrong."
+    if not claim.independent.confirmed:
+        sentence = "Not established: no report shows an origin that counts as one."
+        if not claim.bottleneck:
+            return sentence
+        return f"{sentence} If there is one, the claim rests on {named}."
+    if not claim.bottleneck:
+        return "Not established: it is not known whose failure would leave the claim without support."
+    return f"{named} would have to be wrong for this to be wrong."
 
 
 def span_of_origins(independent: Independence) -> str:

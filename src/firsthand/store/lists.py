@@ -3,44 +3,71 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, select
 
 from firsthand.errors import InputError
 from firsthand.store import tables
 from firsthand.store.edtf_order import is_day_month_or_year
 from firsthand.store.pages import CaseStatus, IncidentQuery, IncidentRow, ReportRow
 
+_MOST_VALUES = 500
+"""Values in one query; older SQLite takes at most 999."""
+
 
 def reports(connection: Connection, *, limit: int, offset: int) -> list[ReportRow]:
     """One page of the reports, in the order in which they came, with the ids of the incidents that they tell of."""
-    table = tables.reports
-    query = (
-        select(
-            table.c.id,
-            table.c.title,
-            table.c.outlet,
-            table.c.published,
-            table.c.lang,
-            table.c.name,
-            table.c.attributions,
-        )
-        .order_by(table.c.ordinal)
-        .limit(limit)
-        .offset(offset)
-    )
-    page = connection.execute(query).all()
+    page = connection.execute(_report_rows().order_by(tables.reports.c.ordinal).limit(limit).offset(offset)).all()
     of = _incidents_of(connection, [row.id for row in page])
-    return [ReportRow(*row, incidents=of.get(row.id, ())) for row in page]
+    return [_report_row(row, of) for row in page]
+
+
+def reports_by_ids(connection: Connection, ids: Iterable[str]) -> dict[str, ReportRow]:
+    """The reports with these ids, by id and in the order of `ids`, as far as there are any."""
+    wanted = list(dict.fromkeys(ids))
+    found = {}
+    for at in range(0, len(wanted), _MOST_VALUES):
+        query = _report_rows().where(tables.reports.c.id.in_(wanted[at : at + _MOST_VALUES]))
+        found.update({row.id: row for row in connection.execute(query)})
+    of = _incidents_of(connection, list(found))
+    return {one: _report_row(found[one], of) for one in wanted if one in found}
+
+
+def _report_row(row: Row[Any], incidents_of: Mapping[str, tuple[str, ...]]) -> ReportRow:
+    return ReportRow(
+        id=row.id,
+        title=row.title,
+        outlet=row.outlet,
+        published=row.published,
+        lang=row.lang,
+        name=row.name,
+        attributions=row.attributions,
+        incidents=incidents_of.get(row.id, ()),
+    )
+
+
+def _report_rows() -> Select[Any]:
+    table = tables.reports
+    return select(
+        table.c.id,
+        table.c.title,
+        table.c.outlet,
+        table.c.published,
+        table.c.lang,
+        table.c.name,
+        table.c.attributions,
+    )
 
 
 def _incidents_of(connection: Connection, reports: list[str]) -> dict[str, tuple[str, ...]]:
     link = tables.incident_reports
     found: dict[str, tuple[str, ...]] = {}
-    for at in range(0, len(reports), 500):  # older SQLite takes at most 999 values
+    for at in range(0, len(reports), _MOST_VALUES):
         query = (
             select(link.c.report, link.c.incident)
-            .where(link.c.report.in_(reports[at : at + 500]))
+            .where(link.c.report.in_(reports[at : at + _MOST_VALUES]))
             .order_by(link.c.report, link.c.incident)
         )
         for row in connection.execute(query):

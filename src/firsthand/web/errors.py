@@ -62,7 +62,10 @@ def firsthand_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, FirsthandError):
         raise error
     status = status_of(error)
-    return render(request, "error.html", ErrorContext(status.phrase, str(error), error.remedy), status=status)
+    heading = "The case cannot be read" if status is HTTPStatus.SERVICE_UNAVAILABLE else status.phrase
+    message = str(error)
+    context = ErrorContext(heading, message[:1].upper() + message[1:], error.remedy)
+    return render(request, "error.html", context, status=status)
 
 
 def http_error(request: Request, error: Exception) -> Response:

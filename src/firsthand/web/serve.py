@@ -61,6 +61,7 @@ def server(workspace: Workspace, token: str) -> uvicorn.Server:
         lifespan="off",
         proxy_headers=False,
         ws="none",
+        timeout_graceful_shutdown=5,
     )
     return uvicorn.Server(config)
 
@@ -68,13 +69,14 @@ def server(workspace: Workspace, token: str) -> uvicorn.Server:
 def serve(
     workspace: Workspace, *, port: int = 0, open_browser: bool = False, announce: Callable[[str], object] = print
 ) -> None:
-    """Serve the desk on loopback until interrupted.
+    """Serve the desk on loopback until interrupted; an interruption (Ctrl-C) is how it ends, and no error.
 
     Args:
         workspace: the open case; the caller closes it.
         port: 0 takes a free one.
         open_browser: whether to open the desk in the person's browser.
-        announce: is called once with the address that opens the desk, before the first request is answered.
+        announce: is called with the address that opens the desk, before the first request is answered, and with a
+            sentence when the desk was closed.
 
     Raises:
         FirsthandError: the port is taken or not allowed.
@@ -82,7 +84,10 @@ def serve(
     token = new_token()
     with listen(port) as listening:
         where = address(listening, token)
-        announce(where)
-        if open_browser:
-            webbrowser.open(where)
-        server(workspace, token).run(sockets=[listening])
+        try:
+            announce(where)
+            if open_browser:
+                webbrowser.open(where)
+            server(workspace, token).run(sockets=[listening])
+        except KeyboardInterrupt:  # the server has finished its answers, and passes on what made it stop
+            announce("The desk is closed.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from firsthand.errors import CaseError
 from firsthand.web import links
 from firsthand.web.wording import FILTERS
 
@@ -56,12 +57,26 @@ def environment() -> Environment:
 
 
 def workspace_of(request: Request) -> Workspace:
-    """The open case that the desk shows."""
+    """The open case that the desk shows.
+
+    Raises:
+        CaseError: its folder is gone; an open database would go on answering from what was deleted.
+    """
+    workspace = _opened(request)
+    if not workspace.folder.is_dir():
+        raise CaseError(
+            f"the case is no longer in {workspace.folder}",
+            remedy="Put the folder back, or close the desk with Ctrl-C and open another case.",
+        )
+    return workspace
+
+
+def _opened(request: Request) -> Workspace:
     return cast("Workspace", request.app.state.workspace)
 
 
 def render(request: Request, template: str, context: DataclassInstance, *, status: int = HTTPStatus.OK) -> HTMLResponse:
     """A page: the fields of `context` are the names that the template sees, beside `shell`."""
     names: dict[str, Any] = {field.name: getattr(context, field.name) for field in fields(context)}
-    shell = Shell(workspace_of(request).name, request.url.path, request.query_params.get("q", ""))
+    shell = Shell(_opened(request).name, request.url.path, request.query_params.get("q", ""))
     return HTMLResponse(environment().get_template(template).render(shell=shell, **names), status_code=status)

@@ -146,7 +146,7 @@ def _month_only(match: re.Match[str], context: Context) -> str | Skip | None:  #
         "June",
     } and not (_MONTH_AS_WORD.search(before) or match["mod"]):
         return SKIP
-    if not word[0].isupper() or len(word) <= 3:
+    if not word[0].isupper() or (len(word) <= 3 and word != "May"):
         return SKIP
     if re.search(r"(?i)\b(?:last|past|previous)\s+$", before):
         return context.anchor.month_named(month, back=True)

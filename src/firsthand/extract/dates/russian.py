@@ -9,6 +9,7 @@ from firsthand.extract.dates.calendar import (
     SPRING,
     SUMMER,
     WINTER,
+    Anchor,
     day_of,
     full_year,
     interval,
@@ -128,6 +129,21 @@ def _weekday(match: re.Match[str], context: Context) -> str | None:
     return context.anchor.weekday(number, ahead=context.ahead)
 
 
+def _night(match: re.Match[str], context: Context) -> str | None:
+    """Such as "в ночь на среду": the night between the day before and the day named."""
+    number = _weekday_number(match["weekday"])
+    day = context.anchor.weekday(number, ahead=context.ahead)
+    return None if day is None else interval(Anchor.of(day).shifted_day(-1), day)
+
+
+def _night_of(match: re.Match[str], context: Context) -> str | Skip | None:
+    """Such as "в ночь на 9 марта"."""
+    day = _full(match, context)
+    if day is None or isinstance(day, Skip):
+        return day
+    return interval(Anchor.of(day).shifted_day(-1), day) or day
+
+
 def _unit(match: re.Match[str], context: Context) -> str | None:
     shift, unit = _shift(match["lead"]), match["unit"].lower()
     if unit.startswith("год"):
@@ -175,6 +191,8 @@ EXPRESSIONS = Expressions(
         "iso": _iso,
         "month": _month,
         "near_day": _near_day,
+        "night": _night,
+        "night_of": _night_of,
         "numeric": _numeric,
         "range": _range,
         "season": _season,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from firsthand.extract.events.sentences import Sentence
 from firsthand.extract.places.finder import is_people
+from firsthand.extract.typology import event_words
 from firsthand.records.event import DateMention, EventDate, Place, PlaceMention
 from firsthand.records.report import Report
 from firsthand.records.span import Span
@@ -118,8 +120,11 @@ def _finest(inside: Sequence[tuple[PlaceMention, float]]) -> Place:
 def date_of_event(
     told: Sequence[tuple[Sentence, int]], mentions: Sequence[DateMention], lines: Sequence[Sentence]
 ) -> EventDate | None:
-    """The nearest date with a value in the first dated sentence that tells of the event; else just before."""
-    dated = [mention for mention in mentions if mention.edtf is not None]
+    """The nearest date with a value in the first dated sentence that tells of the event; else just before.
+
+    A date that hangs on a verb of reporting ("reported on Tuesday") says when it was reported and is left out.
+    """
+    dated = [mention for mention in mentions if mention.edtf is not None and not _of_reporting(mention.span, lines)]
     for sentence, at in told:
         within = [mention for mention in dated if mention.span.within(sentence.span)]
         if within:
@@ -133,6 +138,22 @@ def date_of_event(
             if within and not neighbour.title:
                 return EventDate(within[-1].edtf or "", within[-1].span)
     return None
+
+
+@cache
+def _reporting(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = event_words(language)["reporting_dates"]
+    return re.compile(words["before"]), re.compile(words["after"])
+
+
+def _of_reporting(span: Span, lines: Sequence[Sentence]) -> bool:
+    """Whether a date belongs to a verb of saying right beside it."""
+    for line in lines:
+        if span.within(line.span):
+            before, after = _reporting(line.language)
+            start, end = span.start - line.span.start, span.end - line.span.start
+            return bool(before.search(line.text[:start]) or after.match(line.text[end:]))
+    return False
 
 
 def overlapping(span: Span, others: Sequence[Span]) -> bool:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from firsthand.store.pages import ReportRow
     from firsthand.workspace import Workspace
 
 OPENED_REPORTS = 150
-"""Reports of an incident whose words are read for the page; of further ones only the ids are shown."""
-
+"""Reports of an incident whose words are quoted on the page; further ones are named only."""
 
 LISTED = 60
 """Voices of a claim, and echoes of an incident, that are listed; of further ones the number is given."""
@@ -89,10 +89,10 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in the incident's list."""
+    """A report in the incident's list; `label` is its outlet, else its file."""
 
     id: str
-    outlet: str
+    label: str
     title: str | None
     published: str | None
     lang: str
@@ -110,12 +110,11 @@ class EchoView:
 
 @dataclass(frozen=True, slots=True)
 class IncidentContext:
-    """The page of an incident; `unopened` reports are listed by id only."""
+    """The page of an incident."""
 
     incident: Incident
     claims: tuple[ClaimView, ...]
     reports: tuple[ReportLine, ...]
-    unopened: tuple[str, ...]
     echoes: tuple[EchoView, ...]
     more_echoes: int
     why: tuple[ReasonView, ...]
@@ -125,16 +124,16 @@ def incident(request: Request) -> Response:
     """``GET /incidents/{id}``."""
     workspace = workspace_of(request)
     found = workspace.incident(request.path_params["id"])
-    opened = opened_reports(workspace, found)
+    opened = {report: workspace.report(report)[0] for report in found.reports[:OPENED_REPORTS]}
+    rows = workspace.report_rows(found.reports)
     echoes = workspace.echoes_among(found.reports)
-    naming = naming_of(workspace, found, opened)
+    naming = naming_of(workspace, found, rows)
     context = IncidentContext(
         incident=found,
         claims=tuple(_claim_view(claim, echoes, naming, opened) for claim in found.claims),
         reports=tuple(
-            ReportLine(one.id, label_of(one)[0], one.title, one.published, one.lang) for one in opened.values()
+            ReportLine(one.id, label_of(one)[0], one.title, one.published, one.lang) for one in rows.values()
         ),
-        unopened=tuple(report for report in found.reports if report not in opened),
         echoes=tuple(
             EchoView(
                 naming.report(echo.later),
@@ -150,19 +149,14 @@ def incident(request: Request) -> Response:
     return render(request, "incident.html", context)
 
 
-def opened_reports(workspace: Workspace, found: Incident) -> dict[str, Report]:
-    """The first `OPENED_REPORTS` reports of the incident, by id."""
-    return {report: workspace.report(report)[0] for report in found.reports[:OPENED_REPORTS]}
-
-
-def naming_of(workspace: Workspace, found: Incident, opened: Mapping[str, Report]) -> Naming:
+def naming_of(workspace: Workspace, found: Incident, rows: Mapping[str, ReportRow]) -> Naming:
     """How the sources and reports of the incident are called, and where they lead."""
     hops = {hop for claim in found.claims for voice in (*claim.support, *claim.against) for hop in voice.hops}
     named = hops | {origin.id for claim in found.claims for origin in claim.origins}
     named |= {source for claim in found.claims for source in claim.bottleneck}
     return Naming(
         workspace.sources(named),
-        {one.id: label_of(one) for one in opened.values()},
+        {one.id: label_of(one) for one in rows.values()},
         {report: report_href(report) for report in found.reports},
     )
 

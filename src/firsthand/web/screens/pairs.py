@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.records.vocabulary import Relation
-from firsthand.web.screens.incident import naming_of, opened_reports
+from firsthand.web.screens.incident import naming_of
 from firsthand.web.templating import render, workspace_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def pairs(request: Request) -> Response:
     """``GET /pairs/{id}``."""
     workspace = workspace_of(request)
     found = workspace.incident(request.path_params["id"])
-    naming = naming_of(workspace, found, opened_reports(workspace, found))
+    naming = naming_of(workspace, found, workspace.report_rows(found.reports))
     relations = {(one.a, one.b): one.relation for one in workspace.pairs_among(found.reports)}
     shown = found.reports[:MATRIX]
     rows = tuple(
