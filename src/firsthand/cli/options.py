@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand.cli.logging import start as start_logging
 from firsthand.errors import CaseError
 from firsthand.settings import Settings
 
@@ -31,6 +32,7 @@ def open_case(case: Path | None) -> Workspace:
     from firsthand.workspace import Workspace
 
     settings = Settings.from_environment()
+    start_logging(settings)
     folder = case or (Path(settings.case) if settings.case else None)
     if folder is None:
         raise CaseError(

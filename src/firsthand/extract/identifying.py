@@ -178,8 +178,7 @@ def _quoted_beside(report: Report) -> Iterator[tuple[str, str]]:
 
 def _quoted(report: Report, attributions: Sequence[Attribution]) -> Iterator[tuple[str, str]]:
     """Named persons in chains who know because they saw, suffered or belong to somebody who did."""
-    for one, role in _quoted_beside(report):
-        yield one, role
+    yield from _quoted_beside(report)
     for attribution in attributions:
         words = " ".join(
             passage.span.of(report.text)
@@ -190,9 +189,9 @@ def _quoted(report: Report, attributions: Sequence[Attribution]) -> Iterator[tup
         if last is not None and last.named and last.kind is HopKind.PERSON and _saying("saw").search(words):
             yield last.name, "witness"
         for hop in attribution.chain[1:]:
-            role = _BASIS_ROLE.get(hop.basis or Basis.UNKNOWN)
-            if role and hop.kind is HopKind.PERSON and hop.named and hop.span is not None:
-                yield hop.name, role
+            known = _BASIS_ROLE.get(hop.basis or Basis.UNKNOWN)
+            if known and hop.kind is HopKind.PERSON and hop.named and hop.span is not None:
+                yield hop.name, known
 
 
 def _role_beside(line: Sentence, span: Span) -> str | None:
