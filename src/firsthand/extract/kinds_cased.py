@@ -134,7 +134,7 @@ def _by_noun(phrase: Phrase) -> Mention | None:
         basis=known.basis,
         gender=known.gender,
         plural=known.plural,
-        modifiers=modifiers,
+        modifiers=frozenset(modifiers),
         outlet=Span(via[0].start, via[-1].end) if via else None,
         issuer=_issuer(phrase, end) if known.role == "document" else None,
         role=known.role,

@@ -123,7 +123,7 @@ def words(lang: str) -> Words:
 def nouns(lang: str) -> dict[str, Noun]:
     """Nouns of a language by their folded form; Russian also by stem (key ``~stem``)."""
     found: dict[str, Noun] = {}
-    with files("firsthand.extract").joinpath("data_chains", "nouns.tsv").open(encoding="utf-8", newline="") as rows:
+    with files("firsthand.extract").joinpath("data_chains", "nouns.tsv").open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
             if row["lang"] != language(lang):
                 continue
@@ -176,7 +176,7 @@ def fold(word: str) -> str:
 def states() -> dict[str, str]:
     """Names of states, their capitals and other metonyms in four languages, folded -> the state's English name."""
     found: dict[str, str] = {}
-    with files("firsthand.extract").joinpath("data_chains", "states.tsv").open(encoding="utf-8", newline="") as rows:
+    with files("firsthand.extract").joinpath("data_chains", "states.tsv").open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
             state = row["en"].split("|")[0]
             for lang in LANGUAGES:

@@ -8,7 +8,6 @@ somebody new. What finds no bearer is somebody unknown: never a guess.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from firsthand.extract.kinds_mention import Mention, Pointer, outlet_key
 from firsthand.extract.kinds_tables import language, words
@@ -24,8 +23,6 @@ _PRONOUN_REACH = 2
 """Passages that a pronoun may look back over from the last mention of its bearer."""
 
 _RELATIVES = frozenset({"who", "which", "который", "которая", "которые"})
-_SOMEBODY: Final = {"kind": HopKind.UNKNOWN, "key": "body:?", "role": "body"}
-"""A name that "it" points back to is no person's, whatever its form."""
 
 
 class Cast:
@@ -217,7 +214,7 @@ class Cast:
             candidates = [speaker, before, last, *self._recent()]
         if last is not None and not last.named and not last.gender and mention.gender:
             # an unnamed speaker of unknown sex stands behind one in the same passage whose sex is known to fit
-            candidates = [one for one in self._recent() if one.gender and one.passage == passage] + candidates
+            candidates = [*(one for one in self._recent() if one.gender and one.passage == passage), *candidates]
         for one in candidates:
             if one is None or one is self.outlet or passage - one.passage > _PRONOUN_REACH:
                 continue
@@ -237,8 +234,10 @@ class Cast:
         subject = self._text.subject_before(mention.span.start, bodily=bodily)
         if subject is None:
             return None
-        if bodily:
-            return self._by_alias(subject) or self._entity(replace(subject, **_SOMEBODY))
+        if bodily:  # a name that "it" points back to is no person's, whatever its form
+            return self._by_alias(subject) or self._entity(
+                replace(subject, kind=HopKind.UNKNOWN, key="body:?", role="body")
+            )
         known = self._namesake(subject) if subject.named else None
         return known or self._entity(subject)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from firsthand.engines.rules import chinese_patterns as patterns
 from firsthand.engines.rules.korean_chinese_russian import (
@@ -89,7 +89,8 @@ def _ends(masked: str, start: int, end: int) -> bool:
 
 
 def _read(sentence: Sentence, text: str) -> _Reading:
-    masked = sentence.masked
+    masked = patterns.ANONYMOUS.sub(lambda found: "某" * len(found.group()), sentence.masked)
+    sentence = replace(sentence, masked=masked)
     begin = 0
     if sentence.first and (dateline := patterns.DATELINE.match(masked)):
         begin = dateline.end()

@@ -60,3 +60,8 @@ ACTS = re.compile(
     r"(?:^|(?<=[，。；]))(?P<who>[^，。；：“”]{2,40}?)(?:发表|發表|发布|發布|發佈|召开|召開|举行|舉行|致函|致信|接受|撰文|出席)[^，。；：“”]{1,30}，"
 )
 NO_COMMENT = re.compile(r"(?:不予|不作|不|拒绝|拒絕)(?:置评|置評|评论|評論|作评论|作評論)|[无無]可奉告")
+
+ANONYMOUS = re.compile(
+    r"(?:不愿|不願|不想|不肯|不便|拒绝|拒絕|要求)(?:意)?[^，,。；“”]{0,8}?(?:姓名|名字|真名|身份|身分|匿名)(?=的)"
+)
+"""The clause before a noun that says that he will not be named: its verbs (透露, 拒绝 …) report nothing."""

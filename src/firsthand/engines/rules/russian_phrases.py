@@ -30,7 +30,7 @@ _NOUN_TOLD = (
 )
 _LEADING_TOLD = re.compile(
     rf"(?:(?:{_NOUN_TOLD}\s+(?:“[^”]*”|(?-i:[А-ЯЁA-Z])\S+(?:\s+(?-i:[А-ЯЁA-Z])\S+)?))"
-    rf"|{any_of(_WORDS['told'] + _WORDS['told_names'])}\b|“[^”]*”(?=\s+[а-яё])"
+    rf"|{any_of(_WORDS['told'] + _WORDS['told_names'])}\b|“[^”]*”(?=\s+(?!со\s+ссылк|ссылаясь|сославш|цитиру)[а-яё])"
     rf"|(?:{any_of(_WORDS['openers'])})\b|\d{{1,2}}\s+[а-яё]{{3,9}}\b)\s*",
     _FLAGS,
 )
@@ -41,6 +41,11 @@ _PARTICIPLE = re.compile(
     _FLAGS,
 )
 _END = re.compile(r"[,.;:—–()!?]")
+_TOLD_BEHIND_NAME = re.compile(
+    r"(?<![А-ЯЁа-яё])(?!(?:Фонд|Центр|Институт|Ассоциаци|Движени|Парти|Союз|Комитет|Радио|Агентств|Газет|Телеканал|Клуб"
+    r"|Групп|Корпораци|Компани|Организаци|Объединени)\w*\s)[А-ЯЁ][а-яё-]+(?P<told>\s+“[^”]*”)$"
+)
+"""A person's name with the outlet that was told behind it, "сказал Темир «Горной газете»"; bodies keep their names."""
 _SUBJECT_WORD = re.compile(r"\w", re.UNICODE)
 _LONGEST = 220
 _NEW_CLAUSE = re.compile(
@@ -198,7 +203,8 @@ def stretch_of(masked: str, start: int) -> tuple[Span | None, int]:
     if cited:
         stop = cited.start()
     kept = _strip_right(masked, place, stop)
-    return trim(masked, place, kept), stop
+    told = _TOLD_BEHIND_NAME.search(masked, place, kept)
+    return trim(masked, place, told.start("told") if told else kept), stop
 
 
 def _next_end(masked: str, start: int, limit: int) -> int:
