@@ -15,7 +15,7 @@ from typing import IO, TypeAlias
 import structlog
 
 from firsthand import pipeline
-from firsthand.acquire.file import acquire_file
+from firsthand.acquire.file import acquire_bytes, acquire_file
 from firsthand.acquire.lines import acquire_lines
 from firsthand.acquire.walk import plan
 from firsthand.batch.summary import Progress, Summary
@@ -34,6 +34,8 @@ Read: TypeAlias = Callable[[Acquired], Report | Rejection]
 Process: TypeAlias = Callable[[Acquired, Engine, Read], Outcome]
 Stream: TypeAlias = tuple[IO[bytes], str]
 """An open stream of JSON Lines and the name under which its lines are reported."""
+PASTED = "pasted text"
+"""What a text that came from no file is called."""
 
 # On the standard library's logger: a door that sets no level hears warnings on standard error, and nothing elsewhere.
 _log: structlog.stdlib.BoundLogger = structlog.wrap_logger(
@@ -57,6 +59,7 @@ def add(
     paths: Sequence[Path],
     *,
     lines: Sequence[Stream] = (),
+    pasted: bytes | None = None,
     settings: Settings | None = None,
     progress: Callable[[Progress], None] = _silent,
     process: Process = pipeline.process,
@@ -67,6 +70,7 @@ def add(
         workspace: where reports go; no other process writes to it meanwhile.
         paths: files, and folders with all that is in them.
         lines: streams of JSON Lines.
+        pasted: one report that came from no file.
         settings: limits on single items; those of the workspace where none are given.
         progress: told of each file or stream that is finished.
         process: makes a report and a reading of an item.
@@ -79,9 +83,9 @@ def add(
     with Reader(limits) as reader, workspace.writing_alone():
         run = _Run(workspace, process, reader.read)
         planned = plan(paths)
-        total = len(planned) + len(lines)
+        total = len(planned) + len(lines) + (pasted is not None)
         progress(Progress("add", 0, total))
-        for done, (name, items) in enumerate(_sources(planned, lines, limits), start=1):
+        for done, (name, items) in enumerate(_sources(planned, lines, pasted, limits), start=1):
             for item in items:
                 run.take(item)
             progress(Progress("add", done, total, name))
@@ -108,7 +112,7 @@ def corroborate(workspace: Workspace, progress: Callable[[Progress], None] = _si
 
 
 def _sources(
-    planned: Sequence[Path | Rejection], lines: Sequence[Stream], limits: Limits
+    planned: Sequence[Path | Rejection], lines: Sequence[Stream], pasted: bytes | None, limits: Limits
 ) -> Iterator[tuple[str, Iterator[Acquired | Rejection]]]:
     """Each file or stream by name, with what it holds."""
     for found in planned:
@@ -118,6 +122,8 @@ def _sources(
             yield str(found), acquire_file(found, limits)
     for stream, name in lines:
         yield name, acquire_lines(stream, name, limits)
+    if pasted is not None:
+        yield PASTED, acquire_bytes(pasted, PASTED, limits)
 
 
 class _Run:

@@ -36,7 +36,6 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Take reports in, read them, and build incidents anew. What is known already is left alone."""
-    import tempfile
     from contextlib import ExitStack
 
     from firsthand.cli.journey import failed, skipped, take_in, tell
@@ -48,18 +47,12 @@ def add(
             raise InputError(f"there is no {path}", code="no-such-file", remedy="Check the name; nothing was added.")
     with open_case(case) as workspace, ExitStack() as stack:
         lines = [_stream(one, stack) for one in jsonl or []]
-        if PASTED in wanted:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            pasted = folder / "pasted text"
-            pasted.write_bytes(sys.stdin.buffer.read())
-            wanted = [pasted if path == PASTED else path for path in wanted]
-        before = {one.id for one in workspace.reports(limit=10_000_000)} if as_json else set()
-        summary = take_in(workspace, wanted, lines)
-        after = [one.id for one in workspace.reports(limit=10_000_000)] if as_json else []
+        pasted = sys.stdin.buffer.read() if PASTED in wanted else None
+        summary = take_in(workspace, [path for path in wanted if path != PASTED], lines, pasted)
     if as_json:
         print_json(
             {
-                "added": [one for one in after if one not in before],
+                "added": list(summary.ids),
                 "known": summary.known,
                 "unread": summary.unread,
                 "skipped": [row(one) for one in skipped(summary)],

@@ -14,6 +14,7 @@ def corroborate() -> None:
     A line that cannot be read is named on standard error, and the exit status is 1.
     """
     from firsthand.acquire.lines import acquire_lines
+    from firsthand.cli import logging
     from firsthand.cli.progress import counting
     from firsthand.engines.rules.engine import RulesEngine
     from firsthand.pipeline import corroborate as corroborate_all
@@ -25,7 +26,9 @@ def corroborate() -> None:
     from firsthand.settings import Settings
 
     engine = RulesEngine()
-    limits = Limits.from_settings(Settings.from_environment())
+    settings = Settings.from_environment()
+    logging.start(settings)
+    limits = Limits.from_settings(settings)
     read = []
     failed = False
     with Reader(limits) as reader, counting("Reading reports") as step:

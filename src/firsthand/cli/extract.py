@@ -15,6 +15,7 @@ def extract() -> None:
     be read yields a line with "error", and the exit status is 1.
     """
     from firsthand.acquire.lines import acquire_lines
+    from firsthand.cli import logging
     from firsthand.engines.rules.engine import RulesEngine
     from firsthand.pipeline import process
     from firsthand.publish.contract import error_line, extracted_line
@@ -24,7 +25,9 @@ def extract() -> None:
     from firsthand.settings import Settings
 
     engine = RulesEngine()
-    limits = Limits.from_settings(Settings.from_environment())
+    settings = Settings.from_environment()
+    logging.start(settings)
+    limits = Limits.from_settings(settings)
     failed = False
     with Reader(limits) as reader:
         for acquired in acquire_lines(sys.stdin.buffer, "standard input", limits):

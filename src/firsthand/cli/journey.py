@@ -19,10 +19,12 @@ LEFT_ALONE = frozenset({"hidden", "symlink", "symlink-loop", "not-a-file", "dupl
 """Codes of what is passed over on purpose: said, but no failure."""
 
 
-def take_in(workspace: Workspace, paths: Sequence[Path], lines: Sequence[Stream] = ()) -> Summary:
+def take_in(
+    workspace: Workspace, paths: Sequence[Path], lines: Sequence[Stream] = (), pasted: bytes | None = None
+) -> Summary:
     """Add everything, then build incidents anew if anything came in since they were last built."""
     with bars() as progress:
-        summary = add_all(workspace, paths, lines=lines, progress=progress)
+        summary = add_all(workspace, paths, lines=lines, pasted=pasted, progress=progress)
         if summary.added or workspace.status().stale:
             corroborate_all(workspace, progress)
     return summary
