@@ -58,9 +58,12 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the lines are of a text broken at a fixed width, so that a paragraph is a block and not a line.
 
     So it is where most lines that are followed by another in their block are about as long as each other, and do not
-    end as sentences do.
+    end as sentences do. In a short text every line that is followed by another must break off before a small letter.
     """
-    inner = [one for one, after in pairwise(lines) if one.block == after.block]
+    pairs = [(one, after) for one, after in pairwise(lines) if one.block == after.block]
+    inner = [one for one, _ in pairs]
+    if 0 < len(inner) < 4 and all(_breaks_off(one, after) for one, after in pairs):
+        return True
     if len(inner) < 4 or len(inner) < len(lines) * 0.4:
         return False
     lengths = sorted(len(line.words) for line in inner)
@@ -70,3 +73,9 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     filled = sum(1 for length in lengths if length >= longest * 0.7)
     unended = sum(1 for line in inner if not _ENDS.search(line.words))
     return filled >= 0.7 * len(inner) and unended >= 0.6 * len(inner)
+
+
+def _breaks_off(line: Line, after: Line) -> bool:
+    """Whether a line is cut in the middle of a sentence that the next one goes on with, in a small letter."""
+    cut = _WRAPPED_FROM <= len(line.words) <= _WRAPPED_TO and not _ENDS.search(line.words)
+    return cut and after.words[:1].islower()
