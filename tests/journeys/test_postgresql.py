@@ -29,7 +29,7 @@ def test_the_example_is_the_same_on_both(tmp_path: Path, postgresql_url: str, mo
     assert rows == listed("small", {})
     assert len(rows) == 4
     assert (
-        "postgresql"
+        "PostgreSQL"
         in json.loads(firsthand("status", "--case", tmp_path / "large", "--json", extra=there).stdout)["database"]
     )
     assert "Meridian Post" in firsthand("explain", "--case", tmp_path / "large", str(rows[0]["id"]), extra=there).stdout

@@ -59,6 +59,10 @@ def test_overlong_words_are_cut() -> None:
     assert forms("a" * 5000) == ["a" * LONGEST]
 
 
+def test_a_figure_in_brackets_is_a_figure() -> None:
+    assert forms("⑴") == ["1"]
+
+
 @given(st.text())
 def test_forms_are_words_to_both_databases_and_spans_are_in_order(text: str) -> None:
     last = 0

@@ -62,8 +62,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def fold(word: str) -> str:
     """The form of a word of an alphabetic script: compatible forms made one, case-folded, accents folded."""
     folded = unicodedata.normalize("NFKC", word).casefold()
-    if folded.isascii():
-        return folded
+    if folded.isascii():  # "⑴" becomes "(1)", of which only the figure is a word
+        return folded if folded.isalnum() else "".join(letter for letter in folded if letter.isalnum() or letter == "_")
     plain = [_without_accents(letter) for letter in unicodedata.normalize("NFC", folded)]
     return "".join(letter for letter in "".join(plain) if letter.isalnum() or unicodedata.category(letter)[0] == "M")
 
