@@ -34,11 +34,14 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         start, end = passage.span
         sample = report.text[start:end]
         here: list[DateMention] = []
+        taken = bytearray(end - start)
         for script, language in _SCRIPTS:
             if not script.search(sample):
                 continue
             for mention in find_all(report.text, passage.span, anchor, language.EXPRESSIONS):
-                if not any(mention.span.overlaps(other.span) for other in here):
+                low, high = mention.span.start - start, mention.span.end - start
+                if not any(taken[low:high]):
                     here.append(mention)
+                    taken[low:high] = b"\1" * (high - low)
         found += sorted(here, key=lambda mention: mention.span)
     return tuple(found)

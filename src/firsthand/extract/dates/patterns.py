@@ -123,11 +123,11 @@ def find_all(text: str, within: Span, anchor: Anchor, expressions: Expressions) 
             begin, stop = match.span("date") if "date" in pattern.expression.groupindex else match.span()
             hits.append((begin - stop, order, begin, match, pattern.meaning))
     hits.sort(key=lambda hit: hit[:3])
-    taken: list[Span] = []
+    taken = bytearray(end - start)  # a mark for each character that is part of a longer expression
     found: list[DateMention] = []
     for length, _, begin, match, meaning in hits:
         span = Span(begin, begin - length)
-        if any(span.overlaps(other) for other in taken):
+        if any(taken[span.start - start : span.end - start]):
             continue
         before = _before(text, start, begin)
         context = Context(
@@ -136,7 +136,7 @@ def find_all(text: str, within: Span, anchor: Anchor, expressions: Expressions) 
         value = meaning(match, context)
         if isinstance(value, Skip):
             continue
-        taken.append(span)
+        taken[span.start - start : span.end - start] = b"\1" * (span.end - span.start)
         found.append(DateMention(span, approximate(value) if expressions.rough.search(before) else value))
     return sorted(found, key=lambda mention: mention.span)
 

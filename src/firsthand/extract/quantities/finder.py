@@ -10,7 +10,6 @@ from firsthand.extract.quantities.asian import chinese, korean
 from firsthand.extract.quantities.western import english, russian
 from firsthand.records.event import Quantity
 from firsthand.records.report import Report
-from firsthand.records.span import Span
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[str, int, int], Iterator[Quantity]]], ...] = (
     (re.compile("[가-힣]"), korean),
@@ -27,18 +26,20 @@ def find_quantities(report: Report) -> tuple[Quantity, ...]:
     counted, as printed, the currency for money, None where the text does not say. Of "hundreds" `value` is the
     least (100).
     """
-    dates = [mention.span for mention in find_dates(report)]
+    taken = bytearray(len(report.text))  # a mark for each character that is part of a date or a quantity
+    for mention in find_dates(report):
+        taken[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
     found: list[Quantity] = []
     for passage in report.passages:
         start, end = passage.span
         sample = report.text[start:end]
-        taken: list[Span] = []
         for script, reader in _READERS:
             if not script.search(sample):
                 continue
             for quantity in reader(report.text, start, end):
-                if any(quantity.span.overlaps(other) for other in (*taken, *dates)):
+                low, high = quantity.span
+                if any(taken[low:high]):
                     continue
-                taken.append(quantity.span)
+                taken[low:high] = b"\1" * (high - low)
                 found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
