@@ -48,10 +48,11 @@ class _Told:
 
 @dataclass(slots=True)
 class _Cluster:
-    """Tellings of one event."""
+    """Tellings of one event, and the countries of the towns that their sentences name."""
 
     kind: EventType
     told: list[_Told] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
 
     @property
     def weight(self) -> float:
@@ -155,16 +156,20 @@ def _clusters(told: Sequence[_Told], places: Sequence[PlaceMention]) -> list[_Cl
     """Tellings of one type are one event, unless their sentences name towns in different countries."""
     clusters: list[_Cluster] = []
     for one in told:
+        countries = _countries(one, places)
         for cluster in clusters:
-            if cluster.kind.key == one.kind.key and _compatible(cluster, one, places):
+            apart = countries and cluster.countries and not countries & cluster.countries
+            if cluster.kind.key == one.kind.key and not apart:
                 cluster.told.append(one)
+                cluster.countries |= countries
                 break
         else:
-            clusters.append(_Cluster(one.kind, [one]))
+            clusters.append(_Cluster(one.kind, [one], countries))
     return [cluster for cluster in clusters if any(not _is_outside(one.sentence) for one in cluster.told)]
 
 
-def _towns(one: _Told, places: Sequence[PlaceMention]) -> set[str]:
+def _countries(one: _Told, places: Sequence[PlaceMention]) -> set[str]:
+    """Countries of the towns that the sentence names."""
     return {
         mention.place.country
         for mention in places
@@ -173,12 +178,6 @@ def _towns(one: _Told, places: Sequence[PlaceMention]) -> set[str]:
         and mention.place.country
         and not mention.dateline
     }
-
-
-def _compatible(cluster: _Cluster, one: _Told, places: Sequence[PlaceMention]) -> bool:
-    mine = _towns(one, places)
-    theirs = {country for other in cluster.told for country in _towns(other, places)}
-    return not mine or not theirs or bool(mine & theirs)
 
 
 def _event(  # noqa: PLR0913, PLR0917 - one record is filled from everything that the report's other finders saw
