@@ -1,10 +1,11 @@
-"""Sentences that once were read wrongly, in Russian and Chinese: source, cue and content of each attribution."""
+"""Sentences that once were read wrongly: source, cue and content of each attribution."""
 
 from __future__ import annotations
 
 import pytest
 
 from firsthand.engines.rules import chinese, russian
+from firsthand.engines.rules.english import find as english
 from firsthand.records.report import Passage
 from firsthand.records.span import Span
 
@@ -40,3 +41,10 @@ def test_sentence(language, text, expected):
         return "…".join(span.of(text) for span in spans)
 
     assert [(words(one.source), words(one.cue), words(one.content), one.parent) for one in found] == expected
+
+
+@pytest.mark.parametrize("day", ["on 4 May 2025", "on May 4, 2025,", "on Feb. 4", "on 20 March", "on Monday"])
+def test_a_day_between_the_verb_and_what_was_said(day):
+    text = f"The ferry office said {day} that three sailors were held."
+    (one,) = english.find(text, [Passage(Span(0, len(text)))])
+    assert [span.of(text) for span in one.content] == ["that three sailors were held"]

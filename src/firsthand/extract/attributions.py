@@ -6,9 +6,10 @@ An engine may be a rule, a small model or a language model; none is trusted to k
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from firsthand.records.attribution import Found
+from firsthand.records.mentions import Mentions
 from firsthand.records.report import PassageKind, Report
 from firsthand.records.span import Span, Spans
 
@@ -29,12 +30,14 @@ def clean_found(report: Report, found: Sequence[Found]) -> tuple[Found, ...]:
         cleaned = _cleaned(one, report.text, passages)
         if cleaned is not None:
             kept.append((index, cleaned))
-    kept = _without_doubles([(index, _freed(one, [other for _, other in kept], report.text)) for index, one in kept])
+    around = Mentions(_Reach.of(number, one) for number, (_, one) in enumerate(kept))
+    kept = _without_doubles([(index, _freed(one, around, report.text)) for index, one in kept])
     kept.sort(key=lambda pair: (_extent(pair[1]).start, -_extent(pair[1]).end))
     position = {index: place for place, (index, _) in enumerate(kept)}
     given = [position.get(one.parent) if one.parent is not None else None for _, one in kept]
     clean = [one for _, one in kept]
-    parents = [_parent(clean, place, parent) for place, parent in enumerate(given)]
+    around = Mentions(_Reach.of(place, one) for place, one in enumerate(clean))
+    parents = [_parent(clean, around, place, parent) for place, parent in enumerate(given)]
     _break_circles(parents)
     return tuple(replace(one, parent=parent) for one, parent in zip(clean, parents, strict=True))
 
@@ -97,10 +100,24 @@ def _extent(one: Found) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _freed(one: Found, others: Sequence[Found], text: str) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """A finding, and the stretch from the first to the last of its content."""
+
+    span: Span
+    place: int
+    found: Found
+
+    @classmethod
+    def of(cls, place: int, one: Found) -> _Reach:
+        return cls(Span(one.content[0].start, one.content[-1].end), place, one)
+
+
+def _freed(one: Found, around: Mentions[_Reach], text: str) -> Found:
     """`one` without the source and cue of an attribution that holds it: "X have asked for help, the source added"."""
     mine = (*one.source, *one.cue)
-    for other in others:
+    beside = sorted(around.over((_extent(one),)), key=lambda reach: reach.place)
+    for other in (reach.found for reach in beside):
         if not mine or other is one or other.content[-1].end <= mine[0].start or other.content[0].start > mine[0].start:
             continue
         if not all(any(span.within(hole) for hole in other.content) for span in mine):
@@ -122,7 +139,7 @@ def _without_doubles(kept: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
     return list(best.values())
 
 
-def _parent(clean: Sequence[Found], place: int, given: int | None) -> int | None:
+def _parent(clean: Sequence[Found], around: Mentions[_Reach], place: int, given: int | None) -> int | None:
     one = clean[place]
     if (
         given is not None
@@ -130,13 +147,9 @@ def _parent(clean: Sequence[Found], place: int, given: int | None) -> int | None
         and (_holds(clean[given], one) or same_content(clean[given].content, one.content))
     ):
         return given
-    first, last = _extent(one)
-    around = [
-        other
-        for other, holder in enumerate(clean)
-        if holder.content[0].start <= first and last <= holder.content[-1].end and other != place
-    ]
-    holders = [other for other in around if _holds(clean[other], one)]
+    mine = _extent(one)
+    outer = [reach.place for reach in around.over((mine,)) if mine.within(reach.span) and reach.place != place]
+    holders = [other for other in sorted(outer) if _holds(clean[other], one)]
     return min(holders, key=lambda other: _length(clean[other].content), default=None)
 
 

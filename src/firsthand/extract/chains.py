@@ -58,6 +58,10 @@ class _Chains:
 
     def __init__(self, report: Report, found: Sequence[Found]) -> None:
         self._report, self._found = report, found
+        self._children: dict[int, list[int]] = {}
+        for place, one in enumerate(found):
+            if one.parent is not None:
+                self._children.setdefault(one.parent, []).append(place)
         self._lang = report.lang
         self._cast = Cast(report)
         self._around = Surroundings(report, self._cast, found)
@@ -200,15 +204,16 @@ class _Chains:
 
     def _has_child(self, place: int) -> bool:
         return any(
-            other.parent == place and same_content(other.content, self._found[place].content) for other in self._found
+            same_content(self._found[child].content, self._found[place].content)
+            for child in self._children.get(place, ())
         )
 
     def _passed_on(self, place: int) -> tuple[Step, ...]:
         """The steps of an attribution, past its source where it passes on the same content."""
         steps = self._steps[place]
-        for other, one in enumerate(self._found):
-            if one.parent == place and same_content(one.content, self._found[place].content):
-                deeper = self._passed_on(other)
+        for child in self._children.get(place, ()):
+            if same_content(self._found[child].content, self._found[place].content):
+                deeper = self._passed_on(child)
                 return deeper if len(deeper) > len(steps) else steps
         return steps
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from firsthand.extract.kinds_tables import language, table
 from firsthand.extract.sources_sentences import sentences
 from firsthand.records.attribution import Attribution
+from firsthand.records.mentions import Mentions
 from firsthand.records.report import PassageKind, Report
 from firsthand.records.span import Span, words_of
 
 LEAD_PASSAGES = 2
 """Passages of the main text that may be a lead; below them a report tells rather than sums up."""
+LEADS = 20
+"""Sentences that may be leads; only a text without paragraphs has more in its first passages."""
 
 SHARED = 0.3
 """Least share of a lead's content words that the attributed words must hold. At 0.3 a lead of fourteen words shares
@@ -48,8 +52,13 @@ def restated(report: Report, attributions: Sequence[Attribution]) -> tuple[tuple
     return tuple(answers)
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    span: Span
+
+
 def _leads(report: Report, attributions: Sequence[Attribution]) -> list[Span]:
-    taken = [span for one in attributions for span in (*one.source, *one.cue, *one.content)]
+    taken = Mentions(_Taken(span) for one in attributions for span in (*one.source, *one.cue, *one.content))
     passages = [passage.span for passage in report.passages if passage.kind is PassageKind.PARAGRAPH]
     found: list[Span] = []
     for passage in passages[:LEAD_PASSAGES]:
@@ -61,8 +70,10 @@ def _leads(report: Report, attributions: Sequence[Attribution]) -> list[Span]:
                 start + len(report.text[start : sentence.end]) - len(report.text[start : sentence.end].lstrip()),
                 sentence.end,
             )
-            if lead.start < lead.end and not any(span.overlaps(lead) for span in taken):
+            if lead.start < lead.end and not taken.over((lead,)):
                 found.append(lead)
+                if len(found) == LEADS:
+                    return found
     return found
 
 

@@ -14,7 +14,7 @@ from firsthand.resolve.claims import Statement
 from firsthand.resolve.compare.sources import STATE, Same, Who, could_be_one, lineage_unknown
 from firsthand.resolve.echoes import COPIES, Dependence
 from firsthand.resolve.identity import Roster
-from firsthand.resolve.statements import DENIALS, Account, Telling
+from firsthand.resolve.statements import DENIALS, Account, Telling, Unit
 from firsthand.resolve.wording.when import before
 
 DEEPEST = 12
@@ -23,6 +23,9 @@ LAST = 2
 """Reports of a cited outlet on which a chain goes on: who cites it means what it said last."""
 MOST_ENDS = 64
 """Chains that one telling may fan out into across reports; beyond, the claim is no longer about who told whom."""
+
+
+_TOLD = re.compile(r"\b(?:told|wrote to)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Chains:
 
     def __init__(self, accounts: Sequence[Account], roster: Roster, depends: Dependence) -> None:
         self._accounts = {one.id: one for one in accounts}
+        self._told_in: dict[str, list[tuple[Unit, str]]] = {}
         self._roster = roster
         self._depends = {one.id: depends.of(one.id) for one in accounts}
         self._copied = depends.copied
@@ -182,17 +186,25 @@ class Chains:
         """Key of the only source that the same report says to have told it to `last` ("saw it, she told the group")."""
         if not last.named or last.kind in STATE:
             return None
-        me = self._accounts[report]
+        told = re.compile(rf"\b(?:told|wrote to)\s+(?:the\s+)?{re.escape(last.label)}")
         tellers = {
             end.key
-            for unit in me.units
-            if re.search(rf"\b(?:told|wrote to)\s+(?:the\s+)?{re.escape(last.label)}", unit.span.of(me.report.text))
+            for unit, words in self._telling_units(report)
+            if told.search(words)
             for telling in unit.tellings
             if (end := self._roster.who(report, telling.hops[-1])).key != last.key
             and telling.stance not in DENIALS
             and not (lineage_unknown(end) or end.comments)
         }
         return tellers.pop() if len(tellers) == 1 else None
+
+    def _telling_units(self, report: str) -> list[tuple[Unit, str]]:
+        """The sentences of a report, with their words, in which somebody is told something."""
+        if report not in self._told_in:
+            me = self._accounts[report]
+            worded = ((unit, unit.span.of(me.report.text)) for unit in me.units)
+            self._told_in[report] = [(unit, words) for unit, words in worded if _TOLD.search(words)]
+        return self._told_in[report]
 
     def _onward(self, report: str, last: Who, told: Mapping[str, list[Telling]]) -> list[str]:
         """Reports on which the chain goes on."""

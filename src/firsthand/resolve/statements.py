@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from firsthand.records.attribution import Attribution, Hop
-from firsthand.records.event import Event
+from firsthand.records.event import Event, PlaceMention
+from firsthand.records.mentions import Mentions
 from firsthand.records.outlet import Outlet, name_key, outlet_at, outlet_named
 from firsthand.records.reading import Reading
 from firsthand.records.report import PassageKind, Report
@@ -206,15 +207,34 @@ def _hops(report: Report, attribution: Attribution) -> tuple[Hop, ...]:
     return own + rest
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of an attribution, and the attribution's number in the order of the text."""
+
+    span: Span
+    attribution: Attribution
+    number: int
+
+
 def _units(report: Report, reading: Reading, stretches: list[Span]) -> tuple[Unit, ...]:
     leaves = _narrowest(reading.attributions)
+    said = Mentions(_Piece(span, one, number) for number, one in enumerate(leaves) for span in one.content)
+    spoken = Mentions(
+        _Piece(span, one, number)
+        for number, one in enumerate(reading.attributions)
+        for span in (*one.source, *one.cue, *one.content)
+    )
     by_id = {one.id: one for one in reading.attributions}
+    restated = Mentions(
+        _Piece(span, by_id[one], number) for number, (span, one) in enumerate(reading.restated) if one in by_id
+    )
     main = next((event for event in reading.events if event.main), None)
     drafts: list[tuple[Span, Spans, tuple[Telling, ...]]] = []
     for stretch in stretches:
         for sentence in sentences(report.text, stretch):
-            drafts.extend(_parts(report, sentence, leaves, reading, by_id))
+            drafts.extend(_parts(report, sentence, said, spoken, restated))
     lead = _lead(report, main, [draft[1] for draft in drafts])
+    places, dates, quantities = Mentions(reading.places), Mentions(reading.dates), Mentions(reading.quantities)
     units = []
     for i, (sentence, content, tellings) in enumerate(drafts):
         words = " ".join(span.of(report.text) for span in content)
@@ -224,20 +244,20 @@ def _units(report: Report, reading: Reading, stretches: list[Span]) -> tuple[Uni
                 index=i,
                 span=sentence,
                 tellings=tellings,
-                terms=frozenset((*terms_of(words), *_dates_and_numbers(reading, content))),
-                types=frozenset(event.type for event in reading.events if _tells(event, content)),
-                amounts=tuple(
-                    (one.value, frozenset(terms_of(one.of or "")))
-                    for one in reading.quantities
-                    if any(one.span.overlaps(span) for span in content)
+                terms=frozenset(
+                    (
+                        *terms_of(words),
+                        *(f"{DAY}{one.edtf}" for one in dates.over(content) if one.edtf),
+                        *(f"{NUMBER}{one.value:g}" for one in quantities.over(content)),
+                    )
                 ),
+                types=frozenset(event.type for event in reading.events if _tells(event, content)),
+                amounts=tuple((one.value, frozenset(terms_of(one.of or ""))) for one in quantities.over(content)),
                 places=frozenset(
-                    one.place.geonameid
-                    for one in reading.places
-                    if one.place.geonameid is not None and any(one.span.overlaps(span) for span in content)
+                    one.place.geonameid for one in places.over(content) if one.place.geonameid is not None
                 ),
                 main=i == lead,
-                names=_names(report, reading, content),
+                names=_names(report, places, content),
                 quoted=bool(content) and words[:1] in _MARKS,
             )
         )
@@ -257,22 +277,12 @@ def _lead(report: Report, main: Event | None, contents: list[Spans]) -> int:
     return max({*range(min(TOP, len(contents))), first_told}, key=fitness) if contents else 0
 
 
-def _dates_and_numbers(reading: Reading, content: Spans) -> list[str]:
-    """Days and amounts as terms, the same in every language."""
-
-    def inside(span: Span) -> bool:
-        return any(span.overlaps(one) for one in content)
-
-    days = [f"{DAY}{one.edtf}" for one in reading.dates if one.edtf and inside(one.span)]
-    return days + [f"{NUMBER}{one.value:g}" for one in reading.quantities if inside(one.span)]
-
-
-def _names(report: Report, reading: Reading, content: Spans) -> frozenset[str]:
+def _names(report: Report, places: Mentions[PlaceMention], content: Spans) -> frozenset[str]:
     found = set()
     for span in content:
         for start, end, sound in sounds_in(span.of(report.text)):
             word = Span(span.start + start, span.start + end)
-            if not any(one.span.overlaps(word) for one in reading.places):
+            if not places.over((word,)):
                 found.add(sound)
     return frozenset(found)
 
@@ -316,16 +326,17 @@ def _covers(child: Attribution, parent: Attribution) -> bool:
 def _parts(
     report: Report,
     sentence: Span,
-    leaves: list[Attribution],
-    reading: Reading,
-    by_id: dict[str, Attribution],
+    said: Mentions[_Piece],
+    voiced: Mentions[_Piece],
+    restated: Mentions[_Piece],
 ) -> list[tuple[Span, Spans, tuple[Telling, ...]]]:
     """The statements of one sentence: one for each distinct content in it, or the whole in the report's own voice."""
     here: dict[Spans, list[Telling]] = {}
-    spoken = [span for one in reading.attributions for span in (*one.source, *one.cue, *one.content)]
+    spoken = [piece.span for piece in sorted(voiced.over((sentence,)), key=lambda piece: piece.number)]
+    leaves = {piece.number: piece.attribution for piece in said.over((sentence,))}
     rest = _left(sentence, spoken)
     much = len(_telling_terms(report, rest))
-    for one in leaves:
+    for _, one in sorted(leaves.items()):
         content = tuple(
             Span(max(span.start, sentence.start), min(span.end, sentence.end))
             for span in one.content
@@ -347,11 +358,9 @@ def _parts(
         if much >= REMAINDER:
             parts.append((sentence, rest, (Telling(None, (sentence,), Stance.ASSERTS, own_hops(report)),)))
         return parts  # a sentence that only asks or refuses ("declined to comment") states nothing
-    for span, attribution in reading.restated:
-        if span.overlaps(sentence) and attribution in by_id:
-            told = by_id[attribution]
-            voice = Telling(told.id, (sentence,), told.stance, _hops(report, told))
-            return [(sentence, (sentence,), (voice,))]
+    for piece in restated.over((sentence,)):
+        told = piece.attribution
+        return [(sentence, (sentence,), (Telling(told.id, (sentence,), told.stance, _hops(report, told)),))]
     takes_back = RETRACTED in terms_of(sentence.of(report.text))
     stance = Stance.DENIES if takes_back else Stance.ASSERTS
     hops = own_hops(report)

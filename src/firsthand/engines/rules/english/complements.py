@@ -152,6 +152,8 @@ def skip_adjuncts(tokens: Sequence[Token], at: int) -> int:
             at += 1
         elif token.tag in {"DT", "JJ"} and at + 1 < len(tokens) and tokens[at + 1].low in words.time:
             at += 2
+        elif token.tag == "IN" and (behind := _date_end(tokens, at + 1)) > at + 1:
+            at = behind
         elif token.tag in {"IN", "TO"} or token.low in {"after", "before", "during", "via", "since"}:
             end = phrase_end(tokens, at + 1)
             if end == at + 1:
@@ -162,6 +164,65 @@ def skip_adjuncts(tokens: Sequence[Token], at: int) -> int:
         else:
             return at
     return at
+
+
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+
+
+def _date_end(tokens: Sequence[Token], at: int) -> int:
+    """Index behind a calendar day that starts at `at` ("4 May 2025", "May 4, 2025"); `at` itself where there is none.
+
+    It goes by the word and not by the tag, since "May" and "March" are verbs as well.
+    """
+    low = [token.low for token in tokens[at : at + 8]] + [""] * 8
+    if _is_day(low[0]) and low[1] in _MONTHS:
+        end = 2
+    elif low[0] in _MONTHS and _is_day(low[1 + (low[1] == ".")]):
+        end = 2 + (low[1] == ".")
+    else:
+        return at
+    if low[end] == ".":
+        end += 1
+    if _is_year(low[end]):
+        return at + end + 1
+    if low[end] == "," and _is_year(low[end + 1]):
+        return at + end + 2 + (low[end + 2] == ",")
+    return at + end
+
+
+def _is_day(word: str) -> bool:
+    return word.isascii() and word.isdigit() and 1 <= int(word) <= 31
+
+
+def _is_year(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) == 4
 
 
 def scope_end(tokens: Sequence[Token], start: int, frame: str, starters: frozenset[int]) -> int:
