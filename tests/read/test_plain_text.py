@@ -286,6 +286,22 @@ def test_outlet_by_url_by_domain_and_by_dateline(reader: Reader) -> None:
     ]
 
 
+def test_an_agency_of_no_table_wrote_the_story_and_published_nothing(reader: Reader) -> None:
+    report = reader.read(line("VELSK (Grey Tern) -- Police detained a man on Tuesday, a ministry official said."))
+    assert isinstance(report, Report)
+    assert report.outlet is None
+    assert report.dateline is not None
+    assert report.dateline.agency == "Grey Tern"
+
+
+def test_a_transcripts_first_turn_is_no_title(reader: Reader) -> None:
+    text = "HOST: Good evening. What happened, Lena?\nMORAVEC: A guard came.\nHOST: And then?\nMORAVEC: He left."
+    report = reader.read(line(text))
+    assert isinstance(report, Report)
+    assert report.title is None
+    assert len(body(report)) == 4
+
+
 def test_a_report_dated_in_the_future_is_taken_in_with_a_remark(reader: Reader) -> None:
     report = reader.read(line("The clerk said it rained.", published="2087-01-02"))
     assert isinstance(report, Report)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.records.attribution import Found
 from firsthand.records.mentions import Mentions
-from firsthand.records.report import PassageKind, Report
+from firsthand.records.report import Report
 from firsthand.records.span import Span, Spans
 
 _EDGES = " \t\r\n\u3000\u00a0,，、;；"
@@ -19,12 +19,12 @@ _EDGES = " \t\r\n\u3000\u00a0,，、;；"
 def clean_found(report: Report, found: Sequence[Found]) -> tuple[Found, ...]:
     """The findings that can be kept, in the order of the text, each with the index of its parent in the result.
 
-    Spans are sorted, trimmed of blanks and commas, clipped to passages that are no titles; source and cue are cut out
+    Spans are sorted, trimmed of blanks and commas, clipped to passages; source and cue are cut out
     of a content that covers them. A finding whose content comes to nothing is dropped, and of two alike the surer one
     stays. Parents that make a circle, or whose content does not hold the child, are undone; a missing parent is taken
     from the spans: the narrowest content that holds all of the child.
     """
-    passages = [passage.span for passage in report.passages if passage.kind is not PassageKind.TITLE]
+    passages = [passage.span for passage in report.passages]
     kept: list[tuple[int, Found]] = []
     for index, one in enumerate(found):
         cleaned = _cleaned(one, report.text, passages)

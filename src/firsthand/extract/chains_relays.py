@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
+from firsthand.extract.chains_patterns import patterns_of
 from firsthand.extract.kinds_mention import Mention, outlet_mention
-from firsthand.extract.kinds_tables import language, table
+from firsthand.extract.kinds_tables import readable
 from firsthand.extract.sources import Cast
 from firsthand.records.attribution import Found
 from firsthand.records.outlet import outlet_at
@@ -16,14 +15,10 @@ from firsthand.records.report import PassageKind, Report
 from firsthand.records.span import Span
 
 _HIDDEN = "…"
+_FRAME_REACH = 1000
+"""Characters on both sides of a cue that count of its sentence: a text without full stops is one sentence."""
 _INNER_REACH = 120
 """Characters of what is attributed within which "as saying" still belongs to the frame."""
-
-
-@cache
-def _patterns(lang: str) -> dict[str, tuple[re.Pattern[str], ...]]:
-    rows = table("relays.toml")[language(lang)]
-    return {where: tuple(re.compile(pattern) for pattern in rows[where]) for where in rows}
 
 
 class Surroundings:
@@ -31,7 +26,7 @@ class Surroundings:
 
     def __init__(self, report: Report, cast: Cast, found: Sequence[Found]) -> None:
         self._report, self._cast, self._found = report, cast, found
-        self._patterns = _patterns(report.lang)
+        self._patterns = patterns_of(report.lang)
         self._all = sorted(
             (span, index, part)
             for index, one in enumerate(found)
@@ -53,7 +48,9 @@ class Surroundings:
 
     def _frame(self, place: int) -> tuple[Span, str]:
         one = self._found[place]
-        sentence = self._cast.sentence_at((one.cue or one.source or one.content)[0].start)
+        at = (one.cue or one.source or one.content)[0].start
+        sentence = self._cast.sentence_at(at)
+        sentence = Span(max(sentence.start, at - _FRAME_REACH), min(sentence.end, at + _FRAME_REACH))
         words = sentence.of(self._report.text)
         letters = list(words)
         first = bisect_left(self._all, sentence.start - self._longest, key=lambda entry: entry[0].start)
@@ -90,6 +87,13 @@ class Surroundings:
             if (relay.media or self._cast.is_outlet_here(relay)) and relay.span.start not in own and not _anybody(relay)
         )
 
+    def hearers(self, place: int) -> tuple[Mention, ...]:
+        """Whom the source of an attribution told, and who "was told by" it: one each at most."""
+        sentence, frame = self.frame(place)
+        told = next(self._matches(sentence, frame, "hearer", "hearer"), None)
+        informed = next(self._matches(sentence, frame, "informed", "hearer"), None)
+        return tuple(mention for mention in (told, informed) if mention is not None)
+
     def behind(self, place: int) -> Mention | None:
         """Whom an outlet that is the source passes on ("citing X"), where the engine made no source of X."""
         sentence, frame = self.frame(place)
@@ -115,6 +119,7 @@ class Surroundings:
         return any(pattern.search(self.frame(place)[1]) for pattern in self._patterns["own"])
 
     def _matches(self, where: Span, words: str, kind: str, group: str) -> Iterator[Mention]:
+        words = readable(words, self._report.lang)
         for pattern in self._patterns[kind]:
             name = "press" if group == "relay" and "press" in pattern.groupindex else group
             if name not in pattern.groupindex:

@@ -38,14 +38,14 @@ def restated(report: Report, attributions: Sequence[Attribution]) -> tuple[tuple
     equals. Words are compared by their first five letters, Korean without particles, Chinese by pairs of characters.
     """
     outer = [
-        (one, _content(words_of(one.content, report.text, " "), report.lang))
+        (one, content_words(words_of(one.content, report.text, " "), report.lang))
         for one in attributions
         if one.parent is None and len(one.chain) > 1
     ]
     answers: list[tuple[Span, str]] = []
     for lead in _leads(report, attributions):
-        wanted = _content(lead.of(report.text), report.lang)
-        scored = [(_share(wanted, given), one) for one, given in outer if one.content[0].start >= lead.end]
+        wanted = content_words(lead.of(report.text), report.lang)
+        scored = [(share_of(wanted, given), one) for one, given in outer if one.content[0].start >= lead.end]
         share, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         if best is not None and share >= SHARED:
             answers.append((lead, best.id))
@@ -77,7 +77,8 @@ def _leads(report: Report, attributions: Sequence[Attribution]) -> list[Span]:
     return found
 
 
-def _share(wanted: frozenset[str], given: frozenset[str]) -> float:
+def share_of(wanted: frozenset[str], given: frozenset[str]) -> float:
+    """How much of the content words `wanted` is in `given`; nothing where they share few words or differ in numbers."""
     if any(word[0].isdigit() and word not in given for word in wanted) and any(word[0].isdigit() for word in given):
         return 0.0
     shared = wanted & given
@@ -89,7 +90,7 @@ def _stop(lang: str) -> frozenset[str]:
     return frozenset(table("stop.toml")[language(lang)])
 
 
-def _content(words: str, lang: str) -> frozenset[str]:
+def content_words(words: str, lang: str) -> frozenset[str]:
     """The content words of a stretch in the form in which they are compared."""
     found: set[str] = set()
     for word in _WORD.findall(words.casefold()):

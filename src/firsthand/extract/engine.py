@@ -32,7 +32,8 @@ class Engine(Protocol):
     def find(self, text: str, passages: Sequence[Passage], lang: str) -> list[Found]:
         """Attributions in `passages` of `text`, in the order of the text.
 
-        All offsets are code points into `text`. `Found.parent` is an index into the returned list. Titles are not
-        read. A language that the engine does not know yields an empty list.
+        All offsets are code points into `text`. `Found.parent` is an index into the returned list. Whether a title
+        that stands in the text is read is the engine's choice. A language that the engine does not know yields an
+        empty list.
         """
         ...

@@ -34,6 +34,15 @@ _WEAK = frozenset({"former", "senior", "top", "unnamed", "anonymous", "then", "v
 """Words beside a head that do not tell its bearer from another."""
 _INDEFINITE = frozenset({"a", "an", "another", "один", "одна"})
 _PERSONAL = re.compile(r"(?:er|or|ist|ian|ant|ee|man|woman|ess|year-old|летн\w+)$")
+_SOMEBODY = frozenset(
+    {
+        "one", "another", "other", "someone", "somebody", "anyone", "everyone", "everybody",
+        "second", "third", "fourth", "fifth", "sixth", "eldest", "youngest",
+    }
+)  # fmt: skip
+_TELLS = re.compile(
+    r"(?:[a-z]{2}ed|ing|held|kept|sent|freed|shot|left|born|then|now|there|here|nearby|abroad|next|outside|inside)$"
+)
 
 
 def read_cased(text: str, span: Span, lang: str) -> Mention:
@@ -100,12 +109,18 @@ def _head(phrase: Phrase) -> tuple[int, int, Noun] | None:
     if phrase.lang == "ru":
         return found[0]
     last = found[-1]
-    return last if last[1] >= len(phrase.core) or _lettered(phrase, last[1]) else None
+    return last if last[1] >= len(phrase.core) or _lettered(phrase, last[1]) or _described(phrase, last[1]) else None
 
 
 def _lettered(phrase: Phrase, end: int) -> bool:
     rest = phrase.core[end:]
     return len(rest) == 1 and len(rest[0].text.rstrip(".")) == 1
+
+
+def _described(phrase: Phrase, end: int) -> bool:
+    """Whether what stands behind the noun only tells of its bearer: "a man arrested in the raid"."""
+    behind = phrase.core[end].text
+    return behind.islower() and _TELLS.search(behind) is not None
 
 
 def _by_noun(phrase: Phrase) -> Mention | None:
@@ -179,7 +194,7 @@ def _body_by_noun(phrase: Phrase, end: int, known: Noun) -> Mention:
         pointer=pointer,
         basis=known.basis,
         plural=known.plural,
-        modifiers=frozenset(content) - {known.word},
+        modifiers=frozenset(content) - {known.word, russian_stem(known.word) if phrase.lang == "ru" else ""},
         role=known.role,
     )
 
@@ -238,7 +253,7 @@ def _unknown(phrase: Phrase) -> Mention:
     """A description whose head the table does not know: "the 34-year-old", "a seamstress"."""
     head = fold(phrase.core[-1].text) if phrase.core else fold(phrase.span.of(phrase.text))
     aged = _AGE.search(phrase.span.of(phrase.text))
-    personal = bool(aged) or (bool(phrase.article) and _PERSONAL.search(head) is not None)
+    personal = bool(aged) or head in _SOMEBODY or (bool(phrase.article) and _PERSONAL.search(head) is not None)
     return Mention(
         span=phrase.span,
         name=_lowered(phrase, phrase.chunk) if phrase.chunk else phrase.span.of(phrase.text),

@@ -15,6 +15,7 @@ WORD = re.compile(r"[\w&$][\w'’&./-]*[\w'’]|[\w&](?:\.(?=\s+\w|$))?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _DATED = re.compile(
     r"(?:on|in|last|late|earlier)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|at\s+the\s+time\b|"
+    r"today\b|yesterday\b|tonight\b|in\s+person\b|this\s+(?:week|month|year|morning|afternoon|evening)\b|"
     r"(?:on|in|late)\s+(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)|"
     r"в\s+(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"
 )
@@ -93,7 +94,7 @@ def take_apart(text: str, span: Span, lang: str) -> Phrase:
     while len(found) > 1 and found[-1].text in _EMPHASIS:
         found = found[:-1]
     chunk = _until(found, table.clause_starts)
-    chunk = next((chunk[:i] for i in range(1, len(chunk) - 1) if _DATED.match(text, chunk[i].start)), chunk)
+    chunk = next((chunk[:i] for i in range(1, len(chunk)) if _DATED.match(text, chunk[i].start)), chunk)
     pointer, body = _pointer(chunk, table, lang)
     return Phrase(
         text=text,

@@ -57,6 +57,7 @@ class Words:
     links: frozenset[str]
     own: frozenset[str]
     told_by: frozenset[str]
+    nobody: frozenset[str]
     hearsay: tuple[str, ...]
     first: frozenset[str]
     second: frozenset[str]
@@ -106,6 +107,7 @@ def words(lang: str) -> Words:
         links=frozenset(row["links"]),
         own=frozenset(row["own"]),
         told_by=frozenset(row["told_by"]),
+        nobody=frozenset(row["nobody"]),
         hearsay=tuple(row["hearsay"]),
         first=frozenset(row["first"]),
         second=frozenset(row["second"]),
@@ -193,3 +195,14 @@ def state(name: str, lang: str) -> str | None:
     if folded in states():
         return states()[folded]
     return states().get("~" + russian_stem(folded)) if language(lang) == "ru" else None
+
+
+def readable(words: str, lang: str) -> str:
+    """`words` as these tables are written, of the same length: Chinese in simplified characters."""
+    return words.translate(_simplified()) if language(lang) == "zh" else words
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = table("traditional.toml")["pairs"].split()
+    return {ord(pair[0]): pair[1] for pair in pairs}

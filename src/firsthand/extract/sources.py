@@ -7,22 +7,35 @@ somebody new. What finds no bearer is somebody unknown: never a guess.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from firsthand.extract.kinds_mention import Mention, Pointer, outlet_key
-from firsthand.extract.kinds_tables import language, words
+from firsthand.extract.kinds_tables import language, readable, words
 from firsthand.extract.sources_cast import BODIES, Entity, Step, heads_of, letters, name_parts, singular
-from firsthand.extract.sources_outlet import own_outlet, wire_of
+from firsthand.extract.sources_outlet import own_outlet, wires_of
 from firsthand.extract.sources_text import MainText
 from firsthand.records.outlet import name_key
 from firsthand.records.report import Report
 from firsthand.records.span import Span
-from firsthand.records.vocabulary import Basis, HopKind
+from firsthand.records.vocabulary import MEDIA_KINDS, Basis, HopKind
 
 _PRONOUN_REACH = 2
 """Passages that a pronoun may look back over from the last mention of its bearer."""
 
-_RELATIVES = frozenset({"who", "which", "который", "которая", "которые"})
+_HEARER_REACH = 1
+"""Passages that "told her" may look back over."""
+
+_OURS = re.compile(
+    r"(?:our|this)\s+(?:own\s+)?(?:newsroom|researchers?|reporters?|correspondents?|staff|volunteers|office|team|site|website|"
+    r"paper|newspaper|outlet|organi[sz]ation|blog|page|channel|programme|program|station|agency)$",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"[Tt]he\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
+_RUSSIAN_WORD = re.compile(r"[А-ЯЁ][а-яё]{3,}")
+_SHORT_CHINESE = re.compile(r"(?:该|本)?([\u4e00-\u9fff]{1,4})")
+
+_RELATIVES = frozenset({"who", "which", "that", "который", "которая", "которые"})
 
 
 class Cast:
@@ -35,8 +48,7 @@ class Cast:
         self._text = MainText(report)
         self._entities: list[Entity] = []
         self.outlet = self._adopt(own_outlet(report))
-        wire = wire_of(report, self.outlet)
-        self.wire = self._adopt(wire) if wire is not None else None
+        self.wires = tuple(self._adopt(wire) for wire in wires_of(report, self.outlet))
 
     def passage_of(self, at: int) -> int:
         """Index of the passage that holds offset `at` (titles not counted); the last before it if none does."""
@@ -50,35 +62,88 @@ class Cast:
         """The mention that a stretch of the report's text is."""
         return self._text.read(span)
 
-    def bearer(self, mention: Mention, *, speaker: Entity | None = None, last: Entity | None = None) -> Entity:
+    def first_named(self, end: int) -> Mention | None:
+        """The first person whom the main text names before offset `end`."""
+        return self._text.first_named(end)
+
+    def labelled(self, span: Span) -> Mention:
+        """The mention that a transcript's label is; a name in capitals is the person whom the text names otherwise."""
+        read = self.read(span)
+        words_ = span.of(self._report.text)
+        name = " ".join(word.capitalize() for word in words_.split())
+        if not words_.isupper() or len(words_) < 3 or name.split()[-1] not in self._report.text:
+            return read
+        key = "person:" + " ".join(word.casefold() for word in words_.split())
+        return replace(
+            read,
+            name=name,
+            kind=HopKind.PERSON,
+            named=True,
+            key=key,
+            pointer=Pointer.NAME,
+            head=name.casefold(),
+            role="role",
+        )
+
+    def bearer(
+        self, mention: Mention, *, speaker: Entity | None = None, last: Entity | None = None, direct: bool = False
+    ) -> Entity:
         """Who `mention` is; somebody new where nobody fits.
 
         Args:
             mention: the words, read.
             speaker: who says the words in which the mention stands, if they are attributed.
             last: the source of the attribution before, for pronouns.
+            direct: whether those words are the speaker's own, in the first person: "he" is then somebody else.
         """
         passage = self.passage_of(mention.span.start)
-        found = self._find(mention, passage, speaker, last)
+        found = self._find(mention, passage, speaker, last, direct=direct)
         if found is None:
             found = self._new(mention)
         if found is not self.outlet:
             found.seen(mention, passage)
         return found
 
-    def step(self, mention: Mention, basis: Basis | None = None, **who: Entity | None) -> Step:
+    def step(
+        self,
+        mention: Mention,
+        basis: Basis | None = None,
+        *,
+        speaker: Entity | None = None,
+        last: Entity | None = None,
+        direct: bool = False,
+    ) -> Step:
         """`mention` as a step of a chain; a document stands for whoever issued it, by the words of the document."""
         if mention.issuer is None:
-            entity = self.bearer(mention, **who)
+            entity = self.bearer(mention, speaker=speaker, last=last, direct=direct)
             return Step(entity, mention.span, basis or entity.basis)
         issuer = self.read(mention.issuer)
-        entity = self.bearer(issuer, **who)
+        entity = self.bearer(issuer, speaker=speaker, last=last, direct=direct)
         entity.heads.update(heads_of(mention))
         return Step(entity, mention.span, Basis.DOCUMENT, name=mention.name, kind=mention.kind)
 
     def knows(self, mention: Mention) -> bool:
         """Whether the report has let a person of this name speak."""
         return self._namesake(mention) is not None
+
+    def hearer(self, mention: Mention, source: Entity, outer: Entity | None) -> Entity | None:
+        """Who it is that a source told: a person of the report, and not somebody whose office it is to listen.
+
+        Args:
+            mention: the words, read.
+            source: who told.
+            outer: whose words the report gave before, for pronouns.
+        """
+        passage = self.passage_of(mention.span.start)
+        if mention.pointer is Pointer.PRONOUN:
+            fitting = (one for one in (outer, *self._recent()) if one is not None and one not in {source, self.outlet})
+            near = (one for one in fitting if passage - one.passage <= _HEARER_REACH)
+            return next((one for one in near if one.personal and _pronoun_fits(one, mention)), None)
+        if mention.kind not in {HopKind.PERSON, HopKind.GROUP} or mention.basis is Basis.OFFICIAL_POSITION:
+            return None
+        if mention.pointer in {Pointer.SPEAKER, Pointer.OWN} or (mention.plural and mention.basis is Basis.UNKNOWN):
+            return None
+        return self.bearer(mention, last=outer)
 
     def is_outlet_here(self, mention: Mention) -> bool:
         """Whether the report elsewhere shows that this name is an outlet's."""
@@ -88,7 +153,7 @@ class Cast:
     # who is who
 
     def _find(  # noqa: PLR0911 - one answer for each way to point
-        self, mention: Mention, passage: int, speaker: Entity | None, last: Entity | None
+        self, mention: Mention, passage: int, speaker: Entity | None, last: Entity | None, *, direct: bool
     ) -> Entity | None:
         if mention.pointer is Pointer.OWN or self._is_own(mention):
             return self.outlet
@@ -100,6 +165,8 @@ class Cast:
         if mention.head in _RELATIVES:
             antecedent = self._text.before_relative(mention.span.start)
             return self.bearer(antecedent, last=last) if antecedent is not None else None
+        if mention.pointer is Pointer.PRONOUN and direct:
+            return self._spoken_of(mention, passage, speaker, last)
         if mention.pointer is Pointer.PRONOUN:
             return self._antecedent(mention, passage, speaker, last)
         if mention.key.startswith("person:"):
@@ -112,15 +179,37 @@ class Cast:
         return None
 
     def _is_own(self, mention: Mention) -> bool:
-        """Whether a name is the report's own outlet's, in full or by its first two words or more."""
-        if not mention.named or not self.outlet.name:
+        """Whether a name is the report's own outlet's, in full or by its first words or its last."""
+        if not self.outlet.name:
             return False
+        if self._shortened(mention):
+            return True
+        if not mention.named:
+            return name_key(self.outlet.name) == name_key(mention.name)
         own, name = name_key(self.outlet.name), name_key(mention.name)
         if own == name or outlet_key(mention.name) == self.outlet.key:
             return True
         if " " in mention.name:
             return own.startswith(name) or own.endswith(name)
         return mention.kind is not HopKind.PERSON and name_key(self.outlet.name.split()[-1]) == name
+
+    def _shortened(self, mention: Mention) -> bool:
+        """Whether the words call the outlet by a part of its name ("the Committee", «该会»), or its people "our"."""
+        said = readable(mention.span.of(self._report.text), self._lang)
+        if _OURS.match(said):
+            return not self._text.in_quotation(mention.span.start)
+        match = _SHORT.match(said)
+        if match is not None:
+            run, own = name_key(match.group(1)), name_key(self.outlet.name)
+            others = (one for one in self._entities[1:] if one.named and one.name.split()[-1:] == [match.group(1)])
+            whole = len(run) > 3 and match.end() == len(said) and (own.startswith(run) or own.endswith(run))
+            return whole and not any(others)
+        if _RUSSIAN_WORD.fullmatch(said):
+            return self.outlet.kind not in MEDIA_KINDS and self.outlet.name.split()[0].casefold() == said.casefold()
+        match = _SHORT_CHINESE.match(said)
+        return (
+            match is not None and match.end() == len(said) and readable(self.outlet.name, "zh").endswith(match.group(1))
+        )
 
     def _recent(self) -> list[Entity]:
         return sorted(self._entities, key=lambda one: (one.passage, one.at), reverse=True)
@@ -180,7 +269,9 @@ class Cast:
             return next((one for one in alike if passage - one.passage <= _PRONOUN_REACH), None)
         if mention.role == "outlet" and not mention.plural:
             media = [one for one in self._recent() if one.kind in {HopKind.MEDIA, HopKind.WIRE} and not one.plural]
-            return next((one for one in media if passage - one.passage <= _PRONOUN_REACH), None)
+            near = next((one for one in media if passage - one.passage <= _PRONOUN_REACH), None)
+            bare = mention.pointer is Pointer.BACK and not mention.modifiers and bool(self.outlet.name or self.wires)
+            return near or ((*self.wires[-1:], self.outlet)[0] if bare else None)
         if mention.role in {"body", "office"} and not mention.modifiers:
             alike = [one for one in self._recent() if one.kind is mention.kind and one.named and one is not self.outlet]
             return next((one for one in alike if passage - one.passage <= _PRONOUN_REACH), None)
@@ -212,7 +303,7 @@ class Cast:
         candidates: list[Entity | None] = [speaker, last, before, *self._recent()]
         if before is not None and (last is None or last.at < before.at):
             candidates = [speaker, before, last, *self._recent()]
-        if last is not None and not last.named and not last.gender and mention.gender:
+        if speaker is None and last is not None and not last.named and not last.gender and mention.gender:
             # an unnamed speaker of unknown sex stands behind one in the same passage whose sex is known to fit
             candidates = [*(one for one in self._recent() if one.gender and one.passage == passage), *candidates]
         for one in candidates:
@@ -226,6 +317,15 @@ class Cast:
             # "they" of one unnamed person whose sex the report keeps
             single = last if last is not None and last.personal and not last.named and not last.gender else None
             return single if single is not None and passage - single.passage <= _PRONOUN_REACH else None
+        return None
+
+    def _spoken_of(self, mention: Mention, passage: int, speaker: Entity | None, last: Entity | None) -> Entity | None:
+        """Whom a speaker means by "he": whose words he gave just before, or the subject of the sentence before."""
+        for one in (last, self._subject_before(mention)):
+            if one is not None and one is not speaker and one.passage == passage and _pronoun_fits(one, mention):
+                if one not in self._entities:
+                    self._adopt(one)
+                return one
         return None
 
     def _subject_before(self, mention: Mention) -> Entity | None:
@@ -307,7 +407,8 @@ def _pronoun_fits(one: Entity, mention: Mention) -> bool:
     if code[0] in "mf":
         if code[1] == "2":
             return one.plural
-        return one.kind is HopKind.PERSON and not one.plural and _agree(one.gender, mention.gender)
+        somebody = one.kind is HopKind.PERSON or (one.kind is HopKind.UNKNOWN and one.key.startswith("noun:"))
+        return somebody and not one.plural and _agree(one.gender, mention.gender)
     if code == "b1":
         return one.kind in BODIES or one.key == "body:?"
     if code == "x2":

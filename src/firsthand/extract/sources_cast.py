@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from firsthand.extract.kinds_mention import Mention
 from firsthand.records.span import Span
@@ -23,7 +24,7 @@ class Entity:
         modifiers: what tells it from another bearer of its head noun.
         span: its first mention; None for the report's own outlet.
         passage: index of the passage where it was last mentioned; `at` the offset.
-        route: those between the report and it, outermost first, as last told.
+        route: those between the report and it, outermost first, as last told; `routed` the passage where.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Entity:
     passage: int = 0
     at: int = 0
     route: tuple[Step, ...] = ()
+    routed: int = 0
 
     @property
     def personal(self) -> bool:
@@ -102,6 +104,7 @@ def name_parts(mention: Mention) -> frozenset[str]:
     return frozenset(part for part in name.replace("·", " ").replace("•", " ").split() if part)
 
 
+@lru_cache(maxsize=20_000)
 def singular(head: str) -> str:
     """A head noun without its plural ending, for comparison."""
     if head.isascii():

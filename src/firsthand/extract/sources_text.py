@@ -17,11 +17,14 @@ from firsthand.records.vocabulary import HopKind
 _CASED_NAME = re.compile(r"\b[A-ZА-ЯЁ][\w'’-]+(?:\s+[A-ZА-ЯЁ][\w'’-]+){1,3}")
 _INTRODUCED = re.compile(r"^(?:An?|The|One|Her|His|My|Their)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+\b")
 _ANTECEDENT = re.compile(
-    r"((?:\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ne|[Aa]nother)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+)|"
-    r"[A-ZА-ЯЁ][\w'’.-]*(?:\s+[A-ZА-ЯЁ][\w'’.-]*){0,3}),?\s*$"
+    r"(?s:.*)\b((?:An?|The|His|Her|Its|Their|Our|My|One|Another|Two|Three|Some|Several)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+),?\s*$",
+    re.IGNORECASE,
 )
+_NAMED_ANTECEDENT = re.compile(r"([A-ZА-ЯЁ][\w'’.-]*(?:\s+[A-ZА-ЯЁ][\w'’.-]*){0,3}),?\s*$")
 _NAMES_BEFORE = re.compile(r"\b(?:[A-ZА-ЯЁ][\w'’-]+\s+){1,2}$")
 _GIVEN_BEHIND = re.compile(r"\s+[A-ZА-ЯЁ][\w'’]+-[\w'’]+")
+_ANTECEDENT_REACH = 90
+"""Characters before "who" within which the one it points to must begin."""
 _SUBJECT_REACH = 60
 """Characters within which a subject must begin: behind that stands an object."""
 _HEAD_REACH = 12
@@ -33,7 +36,9 @@ class MainText:
     def __init__(self, report: Report) -> None:
         self.text = report.text
         self.lang = report.lang
-        self._passages = [passage.span for passage in report.passages if passage.kind is not PassageKind.TITLE]
+        self._titles = [passage.span for passage in report.passages if passage.kind is PassageKind.TITLE]
+        main = [passage.span for passage in report.passages if passage.kind is not PassageKind.TITLE]
+        self._passages = main or self._titles  # a report may be nothing but its title
         self._sentences = [sentences(report.text, passage) for passage in self._passages]
         self._cased = language(report.lang) in {"en", "ru"}
 
@@ -43,6 +48,9 @@ class MainText:
 
     def sentence_at(self, at: int) -> Span:
         """The sentence around offset `at`; all of the passage where it is cut differently."""
+        title = next((span for span in self._titles if span.start <= at < span.end), None)
+        if title is not None:
+            return title
         here = self.passage_of(at)
         return next((span for span in self._sentences[here] if at < span.end), self._passages[here])
 
@@ -65,11 +73,16 @@ class MainText:
     def before_relative(self, at: int) -> Mention | None:
         """What stands right before a relative pronoun at `at`, where it names somebody."""
         sentence = self.sentence_at(at)
-        match = _ANTECEDENT.search(Span(sentence.start, at).of(self.text))
-        if match is None:
-            return None
-        read = self.read(Span(sentence.start + match.start(1), sentence.start + match.end(1)))
-        return None if read.kind is HopKind.UNKNOWN or read.key.startswith("pronoun:") else read
+        start = max(sentence.start, at - _ANTECEDENT_REACH)
+        before = Span(start, at).of(self.text)
+        for match in (_NAMED_ANTECEDENT.search(before), _ANTECEDENT.match(before)):
+            if match is None:
+                continue
+            read = self.read(Span(start + match.start(1), start + match.end(1)))
+            unsure = read.kind is HopKind.UNKNOWN and not (match.re is _ANTECEDENT and read.role == "")
+            if not unsure and not read.key.startswith("pronoun:"):
+                return read
+        return None
 
     def subject_before(self, at: int, *, bodily: bool) -> Mention | None:
         """The subject of the sentence before `at`, where its first words name a person, or with `bodily` any name."""
@@ -87,6 +100,19 @@ class MainText:
             return None
         mention = self.read(Span(sentence.start, sentence.start + role.end()))
         return mention if mention.kind is HopKind.PERSON and noun(mention.head, self.lang) is not None else None
+
+    def first_named(self, end: int) -> Mention | None:
+        """The first person whom the main text names before `end`; None in languages without capitals."""
+        if not self._cased:
+            return None
+        for passage in self._passages:
+            if passage.start >= end:
+                return None
+            for name in _CASED_NAME.finditer(self.text, passage.start, min(passage.end, end)):
+                read = self.read(Span(*name.span()))
+                if read.kind is HopKind.PERSON and read.named and not self._opens_sentence(name.group()):
+                    return read
+        return None
 
     def fullest(self, mention: Mention) -> str | None:
         """The full name of somebody who is quoted by his surname, if the report gives one, and only one."""

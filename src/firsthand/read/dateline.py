@@ -63,6 +63,7 @@ def _tables() -> _Tables:
 
 def _patterns(zh: str, zh_any: str, ru: str) -> Iterator[tuple[str, str]]:
     day = rf"(?:{_EN_DAY}|{_EN_DAY_FIRST})"
+    yield "en", rf"{_EN_PLACE}\s*[\(\[]{day}[\)\]]{_DASH}"
     yield "en", rf"{_EN_PLACE}(?:,?\s+{day})?(?:\s*{_EN_AGENCY})?{_DASH}"
     yield "en", rf"{_EN_CAPITALISED}(?:,\s+{day})?\s*{_EN_AGENCY}{_DASH}"
     yield "en", rf"{_EN_CAPITALISED},\s+{day}\s*(?:--+|[—–―])\s*"
@@ -99,6 +100,14 @@ def _patterns(zh: str, zh_any: str, ru: str) -> Iterator[tuple[str, str]]:
         "zh",
         rf"[（(](?P<agency>{zh_any})\s?(?:记者|記者)(?P<byline>[\u4e00-\u9fff·]{{2,3}})?\s?{place_zh}\s?{day_zh}{sent}[）)]\s*",
     )
+    # place and day in one bracket, the agency (of several the first) in the next
+    yield (
+        "zh",
+        (
+            rf"[【［\[]{place_zh}\s?{day_zh}{sent}?[】］\]]\s?[（(](?P<agency>[\u4e00-\u9fff]{{2,10}})"
+            r"(?:[、，,/][\u4e00-\u9fff]{2,10})*[）)]\s*"
+        ),
+    )
     yield "zh", rf"[（(【［\[](?P<agency>{zh_any})\s?(?:{place_zh}\s?)?(?:{day_zh})?{sent}[）)】］\]]{by_zh}\s*"
     yield "zh", rf"(?P<agency>本报|本台|本社|本网){sent}{by_zh}[：:]?\s*"
 
@@ -111,8 +120,9 @@ def _patterns(zh: str, zh_any: str, ru: str) -> Iterator[tuple[str, str]]:
         rf"{place_ru}[,.]\s{day_ru}\s*[.,—–-]*\s*{by_ru}{ru_agency}(?:,\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+)?\s*[.—–:-]*\s*",
     )
     # a name of one to three words between dash and full stop, no word of it with the ending of a verb
-    verb = r"(?![^.]{0,40}(?:л|ла|ло|ли|лся|лась|лись|лось|ет|ют|ут|ит|ят|ат|ен|ена|ено|ены|ан|ана|аны|н)\b)"
+    verb = r"(?![^.]{0,40}(?:л|ла|ло|ли|лся|лась|лись|лось|ет|ют|ут|ит|ят|ат|ен|ена|ено|ены|ан|ана|аны|н)(?![\w-]))"
     yield "ru", rf"{place_ru},\s{day_ru}\s*[—–-]+\s*{verb}(?P<agency>[А-ЯЁ][\w-]+(?:\s[\w-]+){{0,2}})\.\s+(?=[А-ЯЁ«])"
+    yield "ru", rf"{place_ru}[,.]\s{day_ru}\s*[.,—–-]*\s*\((?P<agency>[А-ЯЁA-Z][^()]{{1,30}})\)\s*[.—–:-]+\s*"
     yield "ru", rf"{place_ru},\s{day_ru}\s*[—–-]+\s*"
     yield "ru", rf"{place_ru}\s\((?P<agency>{ru})\)\s*[—–-]+\s*"
 

@@ -14,6 +14,9 @@ from firsthand.read.lines import Line, is_wrapped, lines_of
 from firsthand.records.report import Passage, PassageKind
 from firsthand.records.span import Span
 
+_TURNS_SEEN = 6
+"""So many lines from a first one may show that it is a turn of a transcript and no title."""
+_SPEAKS = re.compile(r"[^\W\d_][^:：\n]{0,30}[:：]\s?\S")
 _HEAD_LINES = 12
 """So many lines from the top, boilerplate not counted, may be title, byline, day or dateline."""
 
@@ -192,11 +195,17 @@ def _is_title(
         not seen_body
         and len(lines) > at + 1
         and could_be_title(line)
+        and not _opens_transcript(lines[at : at + _TURNS_SEEN])
         and byline_in(line.words) is None
         and not day_in(line.words)[0]
         and masthead_in(line.words) is None
         and outlet_in(line.words) is None
     )
+
+
+def _opens_transcript(lines: Sequence[Line]) -> bool:
+    """Whether the first of some lines and two more begin with who speaks: "PRESENTER: …", «主播：…»."""
+    return bool(_SPEAKS.match(lines[0].words)) and sum(bool(_SPEAKS.match(line.words)) for line in lines) > 2
 
 
 def _is_credit(words: str, outline: Outline, *, seen_body: bool) -> bool:

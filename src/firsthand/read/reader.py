@@ -167,7 +167,8 @@ def _outlet(url: str | None, parsed: Parsed, outline: Outline, dateline: Datelin
     """Who published it.
 
     By the domain if it is known, as the page names itself, as its lines name it, by the bare domain, and at last the
-    agency of the dateline: the author, and the publisher where nobody else is known.
+    agency of the dateline, where it is one of the table: such an agency has pages of its own. Any other name there says
+    only who wrote the story.
     """
     known = outlet_at(url) if url else None
     if known is not None:
@@ -181,7 +182,7 @@ def _outlet(url: str | None, parsed: Parsed, outline: Outline, dateline: Datelin
         return host.removeprefix("www.")
     if dateline is not None and dateline.agency:
         wire = outlet_named(dateline.agency)
-        return wire.name if wire else dateline.agency
+        return wire.name if wire else None
     return None
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from firsthand.engines.quotations import Quotation, find_quotations
 from firsthand.engines.rules.english.drafts import Draft, clip, keep_inside_sources
 from firsthand.engines.rules.english.labels import is_transcript, label_end
 from firsthand.engines.rules.english.nouns import read_nouns
 from firsthand.engines.rules.english.phrases import read_phrases
 from firsthand.engines.rules.english.sentences import Sentence, cut, dateline_end
 from firsthand.engines.rules.english.verbs import VerbReader
-from firsthand.engines.rules.quotations import Quotation, find_quotations
 from firsthand.records.attribution import Found
 from firsthand.records.report import PassageKind
 from firsthand.records.span import Span, Spans

@@ -12,7 +12,7 @@ from firsthand.engines.rules.english.tokens import Token, tag, tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.engines.rules.quotations import Quotation
+    from firsthand.engines.quotations import Quotation
     from firsthand.records.span import Span
 
 LONGEST = 160
