@@ -73,7 +73,7 @@ bench-peers: .venv-peers/.installed
 	@touch $@
 
 bench: $(VENV)/.dev bench-peers ## Our figures beside the peers'
-	@for one in attributions places dates events incidents corroboration speed; do \
+	@for one in attributions chains places dates events incidents corroboration speed; do \
 	  if [ -f bench/$$one.py ]; then $(BIN)/python bench/$$one.py || exit 1; fi; done
 
 TRAIN := .venv-train/bin/python

@@ -58,7 +58,7 @@ def main() -> None:
         return
     peer = min(theirs(lines) for _ in range(ROUNDS))
     print(f"  spaCy en_core_web_md  {ARTICLES / peer:7.1f} articles/s (full pipeline, nothing but the pipeline)")
-    print(f"  ratio                 {(ARTICLES - 1) / own / (ARTICLES / peer):7.1f}")
+    print(f"  ratio                 {(ARTICLES - 1) / own / (ARTICLES / peer):7.2f}")
 
 
 if __name__ == "__main__":

@@ -57,15 +57,16 @@ def extract(report: Report, engine: Engine | None = None) -> Reading:
 
     Args:
         report: what to read.
-        engine: what finds attributions; the rules engine where none is given.
+        engine: what finds attributions; where none is given, the one that FIRSTHAND_ENGINE names, else the model.
 
     Raises:
         EngineError: the engine could not do its work.
     """
-    from firsthand.engines.rules.engine import RulesEngine
+    from firsthand.engines.chosen import engine_from
     from firsthand.extract.extractor import extract as extract_report
+    from firsthand.settings import Settings
 
-    return extract_report(report, engine or RulesEngine())
+    return extract_report(report, engine or engine_from(Settings.from_environment()))
 
 
 def corroborate(reports: Iterable[Report | tuple[Report, Reading]]) -> Corroboration:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from firsthand.errors import EngineError
 from firsthand.extract.engine import Engine
 from firsthand.extract.extractor import extract
 from firsthand.read.reader import read_report
@@ -29,7 +30,10 @@ def process(
     report = read(acquired)
     if isinstance(report, Rejection):
         return report
-    return report, extract(report, engine)
+    try:
+        return report, extract(report, engine)
+    except EngineError as error:
+        return Rejection(acquired.name, "engine", str(error), error.remedy, acquired.fingerprint, report.id)
 
 
 def corroborate(items: Iterable[tuple[Report, Reading]]) -> Corroboration:

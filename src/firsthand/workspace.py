@@ -94,9 +94,9 @@ class Workspace:
     @cached_property
     def engine(self) -> Engine:
         """The reading engine that `add` uses."""
-        from firsthand.engines.rules.engine import RulesEngine  # noqa: PLC0415 - its tables load only where it reads
+        from firsthand.engines.chosen import engine_from  # noqa: PLC0415 - an engine loads only where it reads
 
-        return RulesEngine()
+        return engine_from(self.settings)
 
     # writing: each of these is one transaction together with its log entry
 

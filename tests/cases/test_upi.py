@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from firsthand.engines.model.engine import ModelEngine
 from firsthand.engines.rules.engine import RulesEngine
+from firsthand.extract.engine import Engine
 from firsthand.pipeline import corroborate, process
 from firsthand.publish.contract import corroborated, extracted_line
 from firsthand.records.acquired import Acquired, Hints
@@ -24,7 +26,7 @@ ENTITIES_OF_THE_SOURCE = 6
 MOST_SPURIOUS = 2
 
 
-def journey(shared: Path, published: str | None) -> tuple[Report, Reading]:
+def journey(shared: Path, published: str | None, engine: Engine) -> tuple[Report, Reading]:
     data = (shared / "cases" / "upi-2016-02-04.txt").read_bytes()
     outcome = process(
         Acquired(
@@ -35,7 +37,7 @@ def journey(shared: Path, published: str | None) -> tuple[Report, Reading]:
             received="2026-01-01T00:00:00Z",
             hints=Hints(id="upi", published=published),
         ),
-        RulesEngine(),
+        engine,
     )
     assert isinstance(outcome, tuple), outcome
     return outcome
@@ -46,9 +48,19 @@ def gold(shared: Path) -> dict[str, Any]:
     return json.loads((shared / "cases" / "upi-2016-02-04.gold.json").read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module", params=[ModelEngine, RulesEngine], ids=["model", "rules"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return request.param()
+
+
+@pytest.fixture(scope="module", params=[None, "2016-02-04"], ids=["no date", "dated"])
+def read(shared: Path, engine: Engine, request: pytest.FixtureRequest) -> tuple[Report, Reading]:
+    return journey(shared, request.param, engine)
+
+
 @pytest.fixture(scope="module")
-def read(shared: Path) -> tuple[Report, Reading]:
-    return journey(shared, None)
+def undated(shared: Path, engine: Engine) -> tuple[Report, Reading]:
+    return journey(shared, None, engine)
 
 
 def spans(pairs: list[list[int]]) -> tuple[Span, ...]:
@@ -110,11 +122,11 @@ def test_boilerplate_is_gone(read: tuple[Report, Reading], gold: dict[str, Any])
     assert main.count("Dandong") == 1
 
 
-def test_dateline(read: tuple[Report, Reading]) -> None:
-    dateline = read[0].dateline
+def test_dateline(undated: tuple[Report, Reading]) -> None:
+    dateline = undated[0].dateline
     assert dateline is not None
     assert (dateline.place, dateline.day, dateline.agency) == ("SEOUL", "XXXX-02-04", "UPI")
-    assert read[0].published is None
+    assert undated[0].published is None
 
 
 def test_nine_places(read: tuple[Report, Reading], gold: dict[str, Any]) -> None:
@@ -126,15 +138,15 @@ def test_nine_places(read: tuple[Report, Reading], gold: dict[str, Any]) -> None
         assert found[wanted["text"]].geonameid is not None, wanted["text"]
 
 
-def test_no_year_is_invented(read: tuple[Report, Reading]) -> None:
-    report, reading = read
+def test_no_year_is_invented(undated: tuple[Report, Reading]) -> None:
+    report, reading = undated
     for mention in reading.dates:
         assert mention.edtf is None or mention.edtf.startswith("XXXX"), mention.span.of(report.text)
     assert all(event.date is None or "2016" not in event.date.edtf for event in reading.events)
 
 
-def test_tuesday_with_the_reports_date(shared: Path) -> None:
-    report, reading = journey(shared, "2016-02-04")
+def test_tuesday_with_the_reports_date(shared: Path, engine: Engine) -> None:
+    report, reading = journey(shared, "2016-02-04", engine)
     dates = {mention.span.of(report.text): mention.edtf for mention in reading.dates}
     assert dates["Tuesday"] == "2016-02-02"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.extract.dates.finder import find_dates
 from firsthand.extract.quantities.finder import find_quantities
 from firsthand.records.report import Passage, Report
 from firsthand.records.span import Span
@@ -11,7 +12,7 @@ from firsthand.records.span import Span
 
 def found(text: str) -> list[tuple[str, float, bool, str | None]]:
     made = Report(id="r", text=text, fingerprint="0" * 64, passages=(Passage(Span(0, len(text))),), lang="en")
-    return [(one.span.of(text), one.value, one.approx, one.of) for one in find_quantities(made)]
+    return [(one.span.of(text), one.value, one.approx, one.of) for one in find_quantities(made, find_dates(made))]
 
 
 @pytest.mark.parametrize(

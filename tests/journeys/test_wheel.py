@@ -34,7 +34,15 @@ def test_wheel_and_sdist_build_and_the_wheel_runs_its_example(tmp_path: Path) ->
     python = home / "bin" / "python"
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run(
-        [*install, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / "requirements" / "run.lock")],
+        [
+            *install,
+            "--require-hashes",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "-r",
+            str(ROOT / "requirements" / "run.lock"),
+        ],
         check=True,
     )
     subprocess.run([*install, "--no-deps", str(wheel)], check=True)

@@ -7,8 +7,10 @@ import sys
 
 import typer
 
+from firsthand.cli.options import EngineOption
 
-def corroborate() -> None:
+
+def corroborate(engine: EngineOption = None) -> None:
     """Read reports as JSON Lines on standard input; write incidents, claims, origins, echoes, pairs as one JSON object.
 
     A line that cannot be read is named on standard error, and the exit status is 1.
@@ -16,7 +18,7 @@ def corroborate() -> None:
     from firsthand.acquire.lines import acquire_lines
     from firsthand.cli import logging
     from firsthand.cli.progress import counting
-    from firsthand.engines.rules.engine import RulesEngine
+    from firsthand.engines.chosen import engine_from
     from firsthand.pipeline import corroborate as corroborate_all
     from firsthand.pipeline import process
     from firsthand.publish.contract import corroborated
@@ -25,15 +27,15 @@ def corroborate() -> None:
     from firsthand.records.rejection import Rejection
     from firsthand.settings import Settings
 
-    engine = RulesEngine()
     settings = Settings.from_environment()
+    reading = engine_from(settings, engine)
     logging.start(settings)
     limits = Limits.from_settings(settings)
     read = []
     failed = False
     with Reader(limits) as reader, counting("Reading reports") as step:
         for acquired in acquire_lines(sys.stdin.buffer, "standard input", limits):
-            outcome = acquired if isinstance(acquired, Rejection) else process(acquired, engine, reader.read)
+            outcome = acquired if isinstance(acquired, Rejection) else process(acquired, reading, reader.read)
             if isinstance(outcome, Rejection):
                 failed = True
                 typer.echo(f"{outcome.name}: {outcome.message} {outcome.remedy}".rstrip(), err=True)

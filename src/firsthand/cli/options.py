@@ -20,6 +20,12 @@ CaseOption = Annotated[
         "--case", "-c", envvar="FIRSTHAND_CASE", metavar="DIR", help="Folder of the case.", show_default=False
     ),
 ]
+EngineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--engine", metavar="NAME", help="What finds who says what: model, rules or remote.", show_default="model"
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a script to read.")]
 
 

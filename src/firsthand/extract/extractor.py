@@ -31,7 +31,7 @@ def extract(report: Report, engine: Engine) -> Reading:
     attributions = with_chains(report, clean_found(report, found))
     places = find_places(report)
     dates = find_dates(report)
-    quantities = find_quantities(report)
+    quantities = find_quantities(report, dates)
     events = find_events(report, attributions, places, dates)
     identifying = find_identifying(report, attributions, events)
     return Reading(

@@ -73,13 +73,19 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if end > start else None
 
 
+_LETTERS = {
+    "ko": re.compile("[가-힣]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+    "ru": re.compile("[А-яЁё]"),
+    "en": re.compile("[A-Za-z]"),
+}
+
+
 def script_language(words: str) -> str:
     """Which of the four languages' scripts most letters are of; English where none prevails."""
-    counts = {
-        "ko": sum("가" <= char <= "힣" for char in words),
-        "zh": sum("\u3400" <= char <= "\u9fff" for char in words),
-        "ru": sum("А" <= char <= "я" or char in "Ёё" for char in words),
-        "en": sum(char.isascii() and char.isalpha() for char in words) // 3,
-    }
+    if words.isascii():
+        return "en"
+    counts = {language: len(letters.findall(words)) for language, letters in _LETTERS.items()}
+    counts["en"] //= 3
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] else "en"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from firsthand.extract.dates.finder import find_dates
 from firsthand.extract.quantities.asian import chinese, korean
 from firsthand.extract.quantities.western import english, russian
-from firsthand.records.event import Quantity
+from firsthand.records.event import DateMention, Quantity
 from firsthand.records.report import Report
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[str, int, int], Iterator[Quantity]]], ...] = (
@@ -19,15 +18,15 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[str, int, int], Iterator[Quanti
 )
 
 
-def find_quantities(report: Report) -> tuple[Quantity, ...]:
-    """Quantities in the passages of `report`, in the order of the text, disjoint.
+def find_quantities(report: Report, dates: Sequence[DateMention]) -> tuple[Quantity, ...]:
+    """Quantities in the passages of `report` that are no part of its `dates`, in the order of the text, disjoint.
 
     Spans (code points into ``report.text``) hold the number with its "about" and scale; `of` is the noun phrase that is
     counted, as printed, the currency for money, None where the text does not say. Of "hundreds" `value` is the
     least (100).
     """
     taken = bytearray(len(report.text))  # a mark for each character that is part of a date or a quantity
-    for mention in find_dates(report):
+    for mention in dates:
         taken[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
     found: list[Quantity] = []
     for passage in report.passages:
