@@ -17,7 +17,7 @@ from pathlib import Path
 
 from firsthand import pipeline
 from firsthand.batch.run import add
-from firsthand.engines.rules.engine import RulesEngine
+from firsthand.engines.chosen import engine_from
 from firsthand.records.acquired import Acquired
 from firsthand.settings import Settings
 from firsthand.workspace import Workspace
@@ -31,7 +31,7 @@ def work(case: Path, folder: Path) -> None:
 def main() -> None:
     text = b"Pier stays shut\n\nThe harbour office said the pier would stay shut until noon.\n"
     warm = Acquired(text, sha256(text).hexdigest(), "warm.txt", "text/plain", "2026-01-01T00:00:00Z")
-    pipeline.process(warm, RulesEngine())
+    pipeline.process(warm, engine_from(Settings()))
     print("ready", flush=True)
     for line in sys.stdin:
         case, folder, seconds = line.rstrip("\n").split("\t")

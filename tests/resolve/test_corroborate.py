@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from collections.abc import Sequence
 
 import pytest
 from builders import (
@@ -27,8 +28,12 @@ from builders import (
     unnamed,
 )
 
+from firsthand import library
 from firsthand.errors import InputError
+from firsthand.records.attribution import Found
 from firsthand.records.incident import Corroboration
+from firsthand.records.report import Passage
+from firsthand.records.span import Span
 from firsthand.records.vocabulary import Basis, HopKind, Stance
 from firsthand.resolve.corroborate import corroborate
 
@@ -485,3 +490,34 @@ def test_described_first_and_named_later_is_one_person() -> None:
              said("“{I saw how four men forced Selim Aydar into the van},” the baker, Mirela Tosun, said.", By("Mirela Tosun", basis=Basis.WITNESS))),
     ])  # fmt: skip
     assert [origin.label for origin in chief(result, "r1").origins] == ["Mirela Tosun"]
+
+
+class _Given:
+    """An engine that found what it is given."""
+
+    name = "given"
+    version = "1"
+    languages = frozenset({"en"})
+
+    def __init__(self, found: list[Found]) -> None:
+        self.found = found
+
+    def find(self, text: str, passages: Sequence[Passage], lang: str) -> list[Found]:
+        return self.found
+
+
+def test_two_statements_of_one_sentence_are_two_claims_with_ids_of_their_own() -> None:
+    text = (
+        "Two guards told the court that four men in grey masks had burnt the ferry Mirna in Varnai on 3 March 2021, and "
+        "the clerk Ilya Sorn said nine fishermen from Kelma were taken from their boats on 5 March 2021.\n"
+    )
+    parts = (
+        ("Two guards", "told", "that four men in grey masks had burnt the ferry Mirna in Varnai on 3 March 2021"),
+        ("the clerk Ilya Sorn", "said", "nine fishermen from Kelma were taken from their boats on 5 March 2021"),
+    )
+    found = [Found(*((Span(text.index(words), text.index(words) + len(words)),) for words in part)) for part in parts]
+    report = library.read(text, library.Hints(id="r1", outlet="Coast Radio", published="2021-03-06", lang="en"))
+    result = corroborate([(report, library.extract(report, _Given(found)))])
+    ids = [claim.id for incident in result.incidents for claim in incident.claims]
+    assert len(ids) == 2
+    assert len(set(ids)) == 2

@@ -83,6 +83,7 @@ class Unit:
         main: whether it tells the event that the report is chiefly about.
         names: words that may be names, by sound, the same in every script; names of places left out.
         quoted: whether it is somebody's words in quotation marks and little else.
+        part: which of the statements of its sentence, from 0.
     """
 
     report: str
@@ -96,6 +97,7 @@ class Unit:
     main: bool
     names: frozenset[str] = frozenset()
     quoted: bool = False
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -236,6 +238,7 @@ def _units(report: Report, reading: Reading, stretches: list[Span]) -> tuple[Uni
     lead = _lead(report, main, [draft[1] for draft in drafts])
     places, dates, quantities = Mentions(reading.places), Mentions(reading.dates), Mentions(reading.quantities)
     units = []
+    parts: Counter[Span] = Counter()
     for i, (sentence, content, tellings) in enumerate(drafts):
         words = " ".join(span.of(report.text) for span in content)
         units.append(
@@ -259,8 +262,10 @@ def _units(report: Report, reading: Reading, stretches: list[Span]) -> tuple[Uni
                 main=i == lead,
                 names=_names(report, places, content),
                 quoted=bool(content) and words[:1] in _MARKS,
+                part=parts[sentence],
             )
         )
+        parts[sentence] += 1
     return tuple(units)
 
 

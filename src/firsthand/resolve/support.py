@@ -58,7 +58,7 @@ def support(statement: Statement, accounts: dict[str, Account], chains: Chains, 
     report = accounts[unit.report].report
     origins = _origins(paths, known, lineages, stands, roster, _accused(statement, accounts))
     claim = Claim(
-        id=short_id("c", unit.report, str(unit.span.start), str(unit.span.end)),
+        id=short_id("c", unit.report, str(unit.span.start), str(unit.span.end), *([str(unit.part)] if unit.part else [])),
         statement=unit.span.of(report.text),
         statement_report=unit.report,
         statement_span=(unit.span,),
