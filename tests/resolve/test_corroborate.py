@@ -521,3 +521,22 @@ def test_two_statements_of_one_sentence_are_two_claims_with_ids_of_their_own() -
     ids = [claim.id for incident in result.incidents for claim in incident.claims]
     assert len(ids) == 2
     assert len(set(ids)) == 2
+
+
+def test_a_source_that_two_incidents_know_under_two_kinds_is_listed_once() -> None:
+    result = corroborate(
+        [
+            tell(
+                "r1", "Harbour Daily", "2021-03-02",
+                said("{Four men burnt the ferry Mirna in Varnai on Monday}, Concord reported.", By("Concord", HopKind.WIRE), main=True),
+            ),
+            tell(
+                "r2", "Valley Post", "2023-09-20",
+                said("{Nine fishermen from Kelma were freed after a year in a salt mine}, Concord reported.", By("Concord", HopKind.MEDIA), main=True),
+            ),
+        ]
+    )  # fmt: skip
+    assert len(result.incidents) == 2
+    listed = [source for source in result.sources if source.label == "Concord"]
+    assert [source.kind for source in listed] == [HopKind.WIRE]
+    assert len({source.id for source in result.sources}) == len(result.sources)

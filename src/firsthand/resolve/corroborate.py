@@ -51,7 +51,7 @@ def corroborate(items: Iterable[tuple[Report, Reading]]) -> Corroboration:
     resolved.sort(key=lambda one: (-len(one.incident.reports), one.first, one.incident.id))
     return Corroboration(
         incidents=tuple(one.incident for one in resolved),
-        sources=tuple(sorted({source for one in resolved for source in one.sources}, key=lambda source: source.id)),
+        sources=_united(source for one in resolved for source in one.sources),
         echoes=tuple(echo for one in resolved for echo in one.echoes),
         pairs=tuple(pair for one in resolved for pair in one.pairs),
     )
@@ -110,6 +110,19 @@ def _sources(supports: Sequence[Support], roster: Roster) -> tuple[Source, ...]:
     if any(UNKNOWN in one.claim.bottleneck for one in supports):
         found.append(Source(UNKNOWN, "unknown", HopKind.UNKNOWN, named=False))
     return tuple(found)
+
+
+def _united(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each source once, by id. Of what incidents call it the most telling kind and the longest label stay."""
+    known: dict[str, Source] = {}
+    for source in sources:
+        known[source.id] = min(known.get(source.id, source), source, key=_telling)
+    return tuple(known[ident] for ident in sorted(known))
+
+
+def _telling(source: Source) -> tuple[bool, bool, bool, int, str]:
+    vague = source.kind is HopKind.UNKNOWN, source.kind is HopKind.MEDIA
+    return (not source.named, *vague, -len(source.label), source.label)
 
 
 def _incident(one: Group, supports: Sequence[Support]) -> Incident:

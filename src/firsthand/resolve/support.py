@@ -58,7 +58,7 @@ def support(statement: Statement, accounts: dict[str, Account], chains: Chains, 
     report = accounts[unit.report].report
     origins = _origins(paths, known, lineages, stands, roster, _accused(statement, accounts))
     claim = Claim(
-        id=short_id("c", unit.report, str(unit.span.start), str(unit.span.end), *([str(unit.part)] if unit.part else [])),
+        id=_claim_id(unit),
         statement=unit.span.of(report.text),
         statement_report=unit.report,
         statement_span=(unit.span,),
@@ -71,6 +71,12 @@ def support(statement: Statement, accounts: dict[str, Account], chains: Chains, 
         why=reasons(statement, paths, standing, stands, withdrawn, accounts, roster),
     )
     return Support(claim, tuple(paths), known, lineages)
+
+
+def _claim_id(unit: Unit) -> str:
+    """From where the statement stands, so that it stays the same; the first of a sentence goes by the sentence."""
+    part = (str(unit.part),) if unit.part else ()
+    return short_id("c", unit.report, str(unit.span.start), str(unit.span.end), *part)
 
 
 def _voice(path: Path) -> Voice:
