@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,16 @@ from firsthand.engines.model.read import Drawn, read_windows
 from firsthand.engines.model.tokens import cut_passages
 from firsthand.engines.model.weights import Manifest, OnnxNetwork, manifest_of, packaged, tokenizer_of
 from firsthand.engines.model.windows import pack
+from firsthand.engines.rules.engine import RulesEngine
 from firsthand.records.attribution import Found
+from firsthand.records.mentions import Mentions
 from firsthand.records.report import Passage, PassageKind
+from firsthand.records.span import Span, Spans
 
 _WEIGHTS = {"en": "english", "ko": "multilingual", "ru": "multilingual", "zh": "multilingual"}
 
+_LITTLE_SEEN = frozenset({"ko", "zh"})
+"""Languages of which the model has read so little that what only the rules find is added: chosen on dev."""
 _SURE = 0.75
 """What a headline says comes again below it; from there it is taken only where it is sure."""
 
@@ -56,11 +62,42 @@ class ModelEngine:
             drawn = [mended(text, one) for one in drawn]
         found = [_found(one, manifest) for one in drawn]
         titles = [one.span for one in passages if one.kind is PassageKind.TITLE]
+        if tag in _LITTLE_SEEN:
+            found += _missed(found, RulesEngine().find(text, passages, tag))
+            found.sort(key=lambda one: (one.content[0].start, one.content[-1].end))
         return [
             one
             for one in found
             if one.score >= _SURE or not any(title.overlaps(span) for title in titles for span in one.content)
         ]
+
+
+def _missed(found: Sequence[Found], by_rules: Sequence[Found]) -> list[Found]:
+    """What the rules found and the model did not: another cue, less than half of its words in a content."""
+    held = Mentions(_Held(span) for one in found for span in one.content)
+    cues = Mentions(_Held(span) for one in found for span in one.cue)
+    return [
+        replace(one, parent=None)
+        for one in by_rules
+        if not list(cues.over(one.cue))
+        and 2 * _shared(held, one.content) < sum(span.end - span.start for span in one.content)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    span: Span
+
+
+def _shared(held: Mentions[_Held], spans: Spans) -> int:
+    """The most characters that one content of the model shares with `spans`."""
+    return max(
+        (
+            sum(max(0, min(one.span.end, span.end) - max(one.span.start, span.start)) for span in spans)
+            for one in held.over(spans)
+        ),
+        default=0,
+    )
 
 
 def _found(one: Drawn, manifest: Manifest) -> Found:
