@@ -9,7 +9,7 @@ import pytest
 from firsthand.extract.attributions import clean_found
 from firsthand.extract.chains import with_chains
 from firsthand.records.attribution import Attribution, Found
-from firsthand.records.report import Dateline, Passage, Report
+from firsthand.records.report import Dateline, Passage, PassageKind, Report
 from firsthand.records.span import Span
 
 Said = tuple[str, str, str]
@@ -347,3 +347,25 @@ def test_a_relative_pronoun_is_whoever_stands_right_before_it(opening: str) -> N
 def test_an_outlets_label_in_a_transcript_is_the_outlet() -> None:
     (one,) = told(TALK, ("HOST", "", "Thank you. The ministry denied it."), outlet="Radio Delta")
     assert [hop.name for hop in one.chain] == ["Radio Delta"]
+
+
+def test_a_headlines_source_is_the_one_that_the_text_below_it_names() -> None:
+    text = "Teacher held, source says\nA source in Orvast said the teacher was held.\nThe source said she was well.\n"
+    ends = [position for position, char in enumerate(text) if char == "\n"]
+    lines = [Span(0, ends[0]), Span(ends[0] + 1, ends[1]), Span(ends[1] + 1, ends[2])]
+    kinds = (PassageKind.TITLE, PassageKind.PARAGRAPH, PassageKind.PARAGRAPH)
+    report = Report(
+        id="r",
+        text=text,
+        fingerprint="0" * 64,
+        passages=tuple(Passage(span, kind) for span, kind in zip(lines, kinds, strict=True)),
+        lang="en",
+        outlet="Kestrel News",
+    )
+    found = [
+        Found(near(text, "source", 0), near(text, "says", 0), near(text, "Teacher held", 0)),
+        Found(near(text, "A source in Orvast", 0), near(text, "said", 0), near(text, "the teacher was held", 0)),
+        Found(near(text, "The source", 0), near(text, "said", ends[1]), near(text, "she was well", 0)),
+    ]
+    chains = [one.chain for one in with_chains(report, clean_found(report, found))]
+    assert len({chain[-1].entity for chain in chains}) == 1

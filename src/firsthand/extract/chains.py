@@ -26,12 +26,12 @@ from firsthand.extract.chains_relays import Surroundings
 from firsthand.extract.chains_restated import LEADS, SHARED, content_words, share_of
 from firsthand.extract.chains_turns import Turn, turns_of
 from firsthand.extract.chains_twins import passes_on, with_twins
-from firsthand.extract.kinds_mention import Mention, outlet_mention
+from firsthand.extract.kinds_mention import Mention, Pointer, outlet_mention
 from firsthand.extract.kinds_tables import language, readable, words
 from firsthand.extract.sources import Cast
 from firsthand.extract.sources_cast import Entity, Step
 from firsthand.records.attribution import Attribution, Found, Hop
-from firsthand.records.report import Report
+from firsthand.records.report import PassageKind, Report
 from firsthand.records.span import words_of
 from firsthand.records.vocabulary import MEDIA_KINDS, Basis, HopKind
 
@@ -81,6 +81,7 @@ class _Chains:
         self._outer: int | None = None
         self._head = self._first_steps()
         nobody = Entity("nobody told", "unknown", HopKind.UNKNOWN, named=False, key="unknown:")
+        self._titles = [passage.span for passage in report.passages if passage.kind is PassageKind.TITLE]
         self._untold = Step(nobody, None, Basis.UNKNOWN)
         self._turns = turns_of(report)
         self._starts = [turn.span.start for turn in self._turns]
@@ -88,12 +89,16 @@ class _Chains:
         self._credit: tuple[Step, ...] = ()
 
     def all(self) -> tuple[tuple[Hop, ...], ...]:
-        for place in range(len(self._found)):
+        # a headline speaks of whom the text below it names
+        for place in sorted(range(len(self._found)), key=self._in_title):
             self._resolve(place)
         self._lead()
         credit = self._around.credited()
         self._credit = tuple(self._cast.step(mention, Basis.TOLD) for mention in credit)
         return _labelled_in_order(tuple(_hops(self._joined(place)) for place in range(len(self._found))))
+
+    def _in_title(self, place: int) -> bool:
+        return any(title.overlaps(span) for title in self._titles for span in self._found[place].content)
 
     def _first_steps(self) -> tuple[Step, ...]:
         steps = [Step(self._cast.outlet, None, Basis.UNKNOWN)]
@@ -187,6 +192,8 @@ class _Chains:
         mention = label or self._as_outlet(place, self._cast.read(one.source[0]))
         if not mention.named and mention.issuer is None and mention.head in words(language(self._lang)).nobody:
             return self._untold  # "rumour has it"
+        if self._in_title(place) and not mention.named and mention.pointer is Pointer.NEW:
+            mention = replace(mention, pointer=Pointer.BACK)  # headlines leave articles out: "source says"
         speaker = guest.entity if guest is not None else None
         if one.parent is not None:
             speaker = self._speaker.get(one.parent)
