@@ -103,12 +103,14 @@ class OnnxNetwork:
     def link(self, states: Floats, anchors: Anchors) -> tuple[Floats, Floats]:
         """Role scores [a, u, roles] of the units in each anchor's reach, padded, and stance scores [a, stances]."""
         units, inside = in_reach(anchors)
+        # of a long text only the units in reach go in, so that the work does not grow with all that is read at once
+        used = np.unique(units)
         asked = {
-            "states": states,
-            "first": anchors.first,
-            "last": anchors.last,
+            "states": states[used],
+            "first": np.searchsorted(used, anchors.first),
+            "last": np.searchsorted(used, anchors.last),
             "kind": anchors.kind,
-            "units": units,
+            "units": np.searchsorted(used, units),
             "near": distances(units, anchors),
             "hidden": np.where(inside, 0, -1e4).astype(np.float32)[:, None, None, :],
         }
