@@ -25,7 +25,7 @@ REQUIRED = ("lang", "genre", "writer", "annotator")
 
 _MARK = re.compile(r"<(/?)([sqc])(\d+)>")
 _ODD_MARK = re.compile(r"</?[a-zA-Z]+\d*\s*/?>")
-_SECTION = re.compile(r"^== (sources|attributions|entities)[ \t]*$", re.MULTILINE)
+_SECTION = re.compile(r"^== (sources|attributions|entities|events|affected)[ \t]*$", re.MULTILINE)
 _ROLE = {"s": "source", "q": "cue", "c": "content"}
 
 
@@ -76,6 +76,8 @@ class Marked:
     sources: dict[str, Speaker]
     attributions: tuple[Marks, ...]
     entities: tuple[Entity, ...]
+    further: dict[str, str]
+    """Sections that other modules read, as they stand: `events` and `affected` (`occurrences.py`)."""
 
     @property
     def lang(self) -> str:
@@ -112,13 +114,14 @@ def parse_marked(content: str, name: str) -> Marked:
     header = _header(head, name)
     pieces = _SECTION.split(rest)
     body, sections = pieces[0].strip("\n"), dict(zip(pieces[1::2], pieces[2::2], strict=True))
-    if set(sections) != {"sources", "attributions", "entities"}:
+    if not {"sources", "attributions", "entities"} <= set(sections):
         raise MarkedError(f"{name}: needs the sections sources, attributions and entities; has {sorted(sections)}")
     text, marks = _unmarked(body.rstrip(), name)
     sources = _sources(sections["sources"], name)
     attributions = tuple(_attributions(sections["attributions"], marks, sources, name))
     entities = _entities(sections["entities"], text, name)
-    return Marked(name, header, text, sources, attributions, entities)
+    further = {key: sections[key] for key in ("events", "affected") if key in sections}
+    return Marked(name, header, text, sources, attributions, entities, further)
 
 
 def plain_text(content: str) -> str:
