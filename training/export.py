@@ -29,9 +29,9 @@ class _Encode(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, looks: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, looks: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         units = self.network.encoder(ids[None], looks[None], None)[0, heads]
-        return units, self.network.anchors(units), self.network.entities(units)
+        return units, self.network.anchors(units), self.network.entities(units), self.network.events(units)
 
 
 class _Link(nn.Module):
@@ -49,11 +49,12 @@ class _Link(nn.Module):
         return roles, self.network.stances(anchors)
 
 
-def export(network: Network, base: Base, out: Path, about: dict[str, object]) -> None:
+def export(network: Network, base: Base, out: Path, about: dict[str, object], *, events: bool = False) -> None:
     """Write `encoder.onnx`, `linker.onnx`, `tokenizer.json` and `model.json` into `out`.
 
     Weights of matrices become eight-bit numbers with a scale for each column; activations are scaled as they come
-    (dynamic quantisation). `about` goes into the manifest as it is.
+    (dynamic quantisation). `about` goes into the manifest as it is; `events` says whether the heads for events are
+    trained.
     """
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
@@ -61,7 +62,7 @@ def export(network: Network, base: Base, out: Path, about: dict[str, object]) ->
     numbers, states = torch.long, torch.zeros(20, network.shape.width)
     window = {name: torch.zeros(24, dtype=numbers) for name in ("ids", "looks")}
     window["heads"] = torch.zeros(20, dtype=numbers)
-    _graph(_Encode(network), out / "encoder.onnx", window, ("states", "anchors", "entities"))
+    _graph(_Encode(network), out / "encoder.onnx", window, ("states", "anchors", "entities", "events"))
     anchor = {name: torch.zeros(3, dtype=numbers) for name in ("first", "last", "kind")}
     reach = {name: torch.zeros(3, 9, dtype=numbers) for name in ("units", "near")}
     asked = {"states": states, **anchor, **reach, "hidden": torch.zeros(3, 1, 1, 9)}
@@ -78,15 +79,18 @@ def export(network: Network, base: Base, out: Path, about: dict[str, object]) ->
             "anchors": _rounded(network.anchor_chain.transitions),
             "roles": _rounded(network.role_chain.transitions),
         },
+        "events": {"zones": _rounded(network.zones.weight), "answers": _rounded(network.answers[None])[0]}
+        if events
+        else None,
     }
     (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 _AXES: dict[str, tuple[str | None, ...]] = {
     "ids": ("pieces",), "looks": ("pieces",), "heads": ("units",), "states": ("units",), "anchors": ("units",),
-    "entities": ("units",), "first": ("hung",), "last": ("hung",), "kind": ("hung",), "units": ("hung", "reach"),
-    "near": ("hung", "reach"), "hidden": ("hung", None, None, "reach"), "roles": ("hung", "reach"),
-    "stances": ("hung",),
+    "entities": ("units",), "events": ("units",), "first": ("hung",), "last": ("hung",), "kind": ("hung",),
+    "units": ("hung", "reach"), "near": ("hung", "reach"), "hidden": ("hung", None, None, "reach"),
+    "roles": ("hung", "reach"), "stances": ("hung",),
 }  # fmt: skip
 """Names of the axes whose length changes, of each input and output."""
 
@@ -120,7 +124,7 @@ def main() -> None:
     network, base = load(args.run)
     plan = json.loads((args.run / "plan.json").read_text(encoding="utf-8"))
     weights = hashlib.sha256((args.run / "weights.pt").read_bytes()).hexdigest()
-    export(network, base, args.out, {"version": weights[:12], "plan": plan})
+    export(network, base, args.out, {"version": weights[:12], "plan": plan}, events=plan.get("events", 0) > 0)
     print(f"{args.out}: {sum(path.stat().st_size for path in args.out.iterdir())} bytes")
 
 

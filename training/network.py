@@ -14,7 +14,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from firsthand.engines.model.labels import ANCHORS, ENTITY_LABELS, ROLES, STANCES
+from firsthand.engines.model.labels import (
+    ANCHORS,
+    ASKED,
+    ENTITY_LABELS,
+    EVENT_COLUMNS,
+    LOOKED,
+    ROLES,
+    SAYS,
+    STANCES,
+    ZONES,
+)
 from firsthand.engines.model.tokens import LOOKS
 
 NEAR = 64
@@ -164,6 +174,10 @@ class Network(nn.Module):
         self.anchors = nn.Linear(shape.width, len(ANCHORS))
         self.entities = nn.Linear(shape.width, ENTITY_LABELS)
         self.stances = nn.Linear(3 * shape.width, len(STANCES))
+        self.events = nn.Linear(shape.width, EVENT_COLUMNS)
+        self.zones = nn.Embedding(ZONES, ASKED)
+        self.answers = nn.Parameter(torch.zeros(ASKED))
+        nn.init.zeros_(self.zones.weight)
         self.linker = Linker(shape, dropout)
         self.anchor_chain = Chain(len(ANCHORS))
         self.role_chain = Chain(len(ROLES))
@@ -174,3 +188,20 @@ class Network(nn.Module):
         `units` [b, u, width]; `row` [a], in which window; `kind` [a]: 0 a cue, 1 a nested cue, 2 a start.
         """
         return torch.cat([units[row, first], units[row, last], self.linker.kinds(kind)], -1)
+
+    def asked(self, columns: Tensor, zones: Tensor) -> Tensor:
+        """[asked]: what a whole report says to each question, by attention that each question has of its own.
+
+        `columns` [u, event columns] of all its units, `zones` [u] where each stands. Label-wise attention after
+        Mullenbach et al. 2018 (CAML); what a unit says is linear, so that the sum needs no states.
+        """
+        looked = (columns[:, LOOKED] + self.zones(zones)).softmax(0)
+        return (looked * columns[:, SAYS]).sum(0) + self.answers
+
+
+def adopt(network: Network, state: dict[str, Tensor]) -> None:
+    """Load weights that may be from before a head was added; what is missing stays as it is."""
+    missing, unexpected = network.load_state_dict(state, strict=False)
+    strange = [name for name in missing if not name.startswith(("events.", "zones.", "answers"))]
+    if strange or unexpected:
+        raise ValueError(f"weights of another network: {strange + list(unexpected)}")

@@ -18,10 +18,12 @@ from torch import Tensor
 from torch.nn import functional
 
 from firsthand.engines.model.windows import WINDOW
+from training import happenings
 from training.base import Base, minilm, multilingual, start
 from training.examples import Example, Text, examples_of, own, polnear, windows_of
+from training.happenings import Happening
 from training.marked import read_corpus
-from training.network import Network, Shape, distances_in_window
+from training.network import Network, Shape, adopt, distances_in_window
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
 
@@ -48,6 +50,8 @@ class Plan:
     decay: float = 0.01
     encoder_dropout: float = 0.0
     average: float = 0.998
+    events: int = 0
+    """How many reports with a chief event are seen in each step, beside the windows."""
 
 
 BASES = {"minilm": minilm, "multilingual": multilingual}
@@ -62,6 +66,15 @@ def texts_of(plan: Plan) -> list[tuple[Text, int]]:
             raise SystemExit(f"{path} is not there: train with --polnear 0")
         texts += [(text, 1) for text in list(polnear(path))[:: plan.polnear]]
     return texts
+
+
+def happenings_of(plan: Plan, base: Base) -> list[Happening]:
+    """Reports that the heads for events learn from: HRDsAttack's where the bench is there, and the own English ones."""
+    if not plan.events:
+        return []
+    path = BENCH / "hrds" / "train.jsonl"
+    found = list(happenings.own_events(read_corpus("en", "train"), base))
+    return found + (list(happenings.attacks(path, base)) if path.exists() and plan.polnear else [])
 
 
 def epoch_examples(texts: Sequence[tuple[Text, int]], base: Base, chance: random.Random) -> list[Example]:
@@ -145,7 +158,7 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
 
 
 SAVE_SECONDS = 240
-WEIGHTS = {"anchors": 1.0, "roles": 2.0, "entities": 0.3, "stance": 0.1}
+WEIGHTS = {"anchors": 1.0, "roles": 2.0, "entities": 0.3, "stance": 0.1, "events": 0.1}
 
 
 class Run:
@@ -161,9 +174,10 @@ class Run:
         start(self.network, self.base)
         if plan.after:
             before = torch.load(Path(plan.after) / "weights.pt", weights_only=True)
-            self.network.load_state_dict(before["network"])
+            adopt(self.network, before["network"])
         self.network.encoder.words.weight.requires_grad_(requires_grad=False)
         self.texts = texts_of(plan)
+        self.happenings = happenings_of(plan, self.base)
         self.per_epoch = len(epoch_examples(self.texts, self.base, random.Random(plan.seed))) // plan.batch
         self.total = self.per_epoch * plan.epochs
         self.optimiser = torch.optim.AdamW(_groups(self.network, plan))
@@ -181,6 +195,9 @@ class Run:
         torch.manual_seed(self.plan.seed * 1_000_003 + self.done)
         chance = random.Random(f"{self.plan.seed} {self.done}")
         found = losses(self.network, Batch(examples, 0, self.plan.cues, chance))
+        if self.happenings:
+            told = [happenings.loss(self.network, one, chance) for one in self._told()]
+            found["events"] = torch.stack(told).mean()
         self.optimiser.zero_grad(set_to_none=True)
         torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -193,6 +210,17 @@ class Run:
                 self.averaged[name].lerp_(value, 1 - keep)
         self.done += 1
         return {name: value.item() for name, value in found.items()}
+
+    def _told(self) -> list[Happening]:
+        """The reports with an event of this step: all of them in turn, in another order each time round."""
+        count = self.plan.events
+        chosen = []
+        for number in range(self.done * count, (self.done + 1) * count):
+            time_round, at = divmod(number, len(self.happenings))
+            order = list(range(len(self.happenings)))
+            random.Random(f"{self.plan.seed} events {time_round}").shuffle(order)
+            chosen.append(self.happenings[order[at]])
+        return chosen
 
     def examples(self, epoch: int) -> list[Example]:
         """All windows of an epoch in the order in which they are learned from."""
@@ -262,7 +290,7 @@ def load(folder: Path) -> tuple[Network, Base]:
     base = BASES[plan["base"]]()
     state = torch.load(folder / "weights.pt", weights_only=True)
     network = Network(Shape(**state["shape"]))
-    network.load_state_dict(state["network"])
+    adopt(network, state["network"])
     return network.eval(), base
 
 
@@ -306,6 +334,8 @@ def main() -> None:
     parser.add_argument("--after", default="", help="folder of a run to start from")
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--batch", type=int, default=12, help="windows in a step")
+    parser.add_argument("--events", type=int, default=0, help="reports with a chief event in each step beside them")
     parser.add_argument("--threads", type=int, default=1, help="one for each process where cores are shared")
     parser.add_argument("--stop-after", type=int, help="stop after so many steps and take the weights as they are then")
     args = parser.parse_args()
@@ -313,7 +343,7 @@ def main() -> None:
     langs = tuple(filter(None, args.langs.split(",")))
     plan = Plan(
         args.base, langs, args.polnear, args.own, args.epochs, args.seed, args.after,
-        encoder_rate=args.encoder_rate, head_rate=args.head_rate,
+        batch=args.batch, encoder_rate=args.encoder_rate, head_rate=args.head_rate, events=args.events,
     )  # fmt: skip
     train(plan, args.out, stop_after=args.stop_after)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.records.attribution import Found
+    from firsthand.records.noticed import Noticed
     from firsthand.records.report import Passage
 
 
@@ -35,5 +36,19 @@ class Engine(Protocol):
         All offsets are code points into `text`. `Found.parent` is an index into the returned list. Whether a title
         that stands in the text is read is the engine's choice. A language that the engine does not know yields an
         empty list.
+        """
+        ...
+
+
+@runtime_checkable
+class Noticing(Protocol):
+    """An engine that also notices what happened, in the same pass."""
+
+    def notice(
+        self, text: str, passages: Sequence[Passage], lang: str, title: str | None
+    ) -> tuple[list[Found], Noticed | None]:
+        """What `Engine.find` gives, and what was noticed of the report's chief event; None where it cannot tell.
+
+        `title` is the report's title, whether it stands in `text` or not.
         """
         ...

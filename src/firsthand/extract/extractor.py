@@ -6,7 +6,7 @@ from firsthand.extract.attributions import clean_found
 from firsthand.extract.chains import with_chains
 from firsthand.extract.chains_restated import restated
 from firsthand.extract.dates.finder import find_dates
-from firsthand.extract.engine import Engine
+from firsthand.extract.engine import Engine, Noticing
 from firsthand.extract.events.finder import find_events
 from firsthand.extract.identifying import find_identifying
 from firsthand.extract.places.finder import find_places
@@ -27,12 +27,16 @@ def extract(report: Report, engine: Engine) -> Reading:
 
     Same report, same engine version: same reading.
     """
-    found = engine.find(report.text, report.passages, report.lang)
+    noticed = None
+    if isinstance(engine, Noticing):
+        found, noticed = engine.notice(report.text, report.passages, report.lang, report.title)
+    else:
+        found = engine.find(report.text, report.passages, report.lang)
     attributions = with_chains(report, clean_found(report, found))
     places = find_places(report)
     dates = find_dates(report)
     quantities = find_quantities(report, dates)
-    events = find_events(report, attributions, places, dates)
+    events = find_events(report, attributions, places, dates, noticed)
     identifying = find_identifying(report, attributions, events)
     return Reading(
         report=report.id,

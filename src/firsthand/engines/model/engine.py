@@ -10,15 +10,17 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from firsthand.engines.model.happening import noticed, title_windows
 from firsthand.engines.model.korean import mended
 from firsthand.engines.model.labels import STANCES
-from firsthand.engines.model.read import Drawn, read_windows
+from firsthand.engines.model.read import Drawn, read_encoded, read_windows
 from firsthand.engines.model.tokens import cut_passages
 from firsthand.engines.model.weights import Manifest, OnnxNetwork, manifest_of, packaged, tokenizer_of
 from firsthand.engines.model.windows import pack
 from firsthand.engines.rules.engine import RulesEngine
 from firsthand.records.attribution import Found
 from firsthand.records.mentions import Mentions
+from firsthand.records.noticed import Noticed
 from firsthand.records.report import Passage, PassageKind
 from firsthand.records.span import Span, Spans
 
@@ -50,14 +52,44 @@ class ModelEngine:
         Raises:
             WeightsError: the weights are missing or not those of this release.
         """
+        return self.notice(text, passages, lang, None)[0]
+
+    def notice(
+        self, text: str, passages: Sequence[Passage], lang: str, title: str | None
+    ) -> tuple[list[Found], Noticed | None]:
+        """The same, and what was noticed of the chief event; None where the weights of the language know no events.
+
+        Raises:
+            WeightsError: the weights are missing or not those of this release.
+        """
         tag = lang.lower().partition("-")[0]
         name = _WEIGHTS.get(tag)
         if name is None:
-            return []
+            return [], None
         manifest, network, tokenizer = _loaded(packaged(name))
         pieces = [one for one in cut_passages(tokenizer, text, passages, words=manifest.words) if len(one)]
         windows = pack(text, pieces, begin=manifest.begin, mark=manifest.mark)
-        drawn = read_windows(network, text, windows, manifest.leaning)
+        if manifest.events is None:
+            drawn, seen = read_windows(network, text, windows, manifest.leaning), None
+        else:
+            every = [network.columns(window) for window in windows]
+            encoded = [(states, anchors) for states, anchors, _ in every]
+            drawn = read_encoded(network, text, windows, encoded, manifest.leaning)
+            beside = title_windows(
+                tokenizer, title, text, begin=manifest.begin, mark=manifest.mark, words=manifest.words
+            )
+            seen = noticed(
+                text,
+                windows,
+                [columns for _, _, columns in every],
+                [network.columns(one)[2] for one in beside],
+                manifest.events,
+            )
+        return self._kept(text, passages, tag, drawn, manifest), seen
+
+    def _kept(
+        self, text: str, passages: Sequence[Passage], tag: str, drawn: list[Drawn], manifest: Manifest
+    ) -> list[Found]:
         if tag == "ko":
             drawn = [mended(text, one) for one in drawn]
         found = [_found(one, manifest) for one in drawn]

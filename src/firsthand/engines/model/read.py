@@ -107,7 +107,13 @@ class Leaning:
 
 def read_windows(network: Network, text: str, windows: Sequence[Window], leaning: Leaning) -> list[Drawn]:
     """All attributions of `windows` of `text`, in order."""
-    encoded = [network.encode(window) for window in windows]
+    return read_encoded(network, text, windows, [network.encode(window) for window in windows], leaning)
+
+
+def read_encoded(
+    network: Network, text: str, windows: Sequence[Window], encoded: Sequence[tuple[Floats, Floats]], leaning: Leaning
+) -> list[Drawn]:
+    """The same where `encoded` holds what `Network.encode` gave for each window."""
     scores = [_leaned(score, leaning) for _, score in encoded]
     hung: list[tuple[Window, int, _Anchor, Floats]] = []
     before = 0

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from firsthand.extract.events.people import Trigger, perpetrator_of, victims_of
+from firsthand.extract.events import noticing
+from firsthand.extract.events.people import Trigger, doer_words, perpetrator_of, victims_of
 from firsthand.extract.events.sentences import Sentence, script_language, sentences
 from firsthand.extract.events.status import status_of
 from firsthand.extract.events.where import date_of_event, overlapping, place_of_event
 from firsthand.extract.typology import EventType, agreement_subjects, triggers, typology
 from firsthand.records.attribution import Attribution
 from firsthand.records.event import DateMention, Event, PlaceMention
+from firsthand.records.noticed import Noticed
 from firsthand.records.report import Report
 from firsthand.records.span import Span
 from firsthand.records.vocabulary import EventStatus, Stance
@@ -64,10 +66,12 @@ def find_events(
     attributions: Sequence[Attribution],
     places: Sequence[PlaceMention],
     dates: Sequence[DateMention],
+    noticed: Noticed | None = None,
 ) -> tuple[Event, ...]:
     """Events in the passages of `report`, the chief one first, then as the text has them; at most five.
 
-    Only the first 300 sentences are read.
+    `noticed` is what the engine noticed of the chief event, and adds to what the words around its triggers say. Only
+    the first 300 sentences are read.
 
     All spans are code points into ``report.text``; `evidence` are the sentences that tell of the event.
     """
@@ -84,7 +88,20 @@ def find_events(
         _event(f"e{number}", cluster, report, attributions, places, dates, lines, chief, kept)
         for number, cluster in enumerate((chief, *rest), 1)
     ]
+    if noticed is not None and noticed.violations:
+        words = [*_words_of([chief]), *_words_of(_related(kept, chief))]
+        events[0] = _with_noticed(events[0], noticed, words, lines)
     return tuple(events)
+
+
+def _with_noticed(event: Event, noticed: Noticed, words: Sequence[Trigger], lines: Sequence[Sentence]) -> Event:
+    lead = [(line.span.start, line.text, line.language) for line in lines[:_LEAD_SENTENCES]]
+    return replace(
+        event,
+        violations=noticing.violations(event.violations, noticed),
+        perpetrator=noticing.perpetrator(event.perpetrator, noticed, doer_words(words, lead)),
+        victims=noticing.victims(event.victims, noticed, lines),
+    )
 
 
 def _told(report: Report, lines: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[_Told]:

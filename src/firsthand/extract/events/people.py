@@ -57,6 +57,26 @@ def perpetrator_of(
     Where the sentences with the triggers name nobody, the sentences of `lead` (offset, words, language) are looked at.
     `type` is a label of HRDsAttack; for what only a state's agents do in another country it is "state security forces".
     """
+    votes, spans = _named_doers(triggers)
+    if not votes:
+        acting = _acting_state(triggers)
+        if acting.mentioned or not lead:
+            return acting
+        elsewhere = [Trigger(words, offset, language, len(words), len(words)) for offset, words, language in lead]
+        return perpetrator_of(elsewhere, event_type)
+    kind = max(votes, key=lambda one: votes[one])
+    shown = STATE_FORCES_ABROAD if event_type in _ABROAD and kind == "state actor" else kind
+    return Perpetrator(mentioned=True, type=shown, spans=(spans[kind],))
+
+
+def doer_words(triggers: Sequence[Trigger], lead: Sequence[tuple[int, str, str]]) -> dict[str, Span]:
+    """For each type of perpetrator the words that name one of it, those of the triggers' sentences first."""
+    elsewhere = [Trigger(words, offset, language, len(words), len(words)) for offset, words, language in lead]
+    return _named_doers(elsewhere)[1] | _named_doers(triggers)[1]
+
+
+def _named_doers(triggers: Sequence[Trigger]) -> tuple[dict[str, float], dict[str, Span]]:
+    """How much the words speak for each type of perpetrator, and the words that name one."""
     votes: defaultdict[str, float] = defaultdict(float)
     spans: dict[str, Span] = {}
     for trigger in triggers:
@@ -67,15 +87,7 @@ def perpetrator_of(
                 span = Span(trigger.offset + match.start(), trigger.offset + match.end())
                 if kind not in spans or weight > 2.5:
                     spans.setdefault(kind, span)
-    if not votes:
-        acting = _acting_state(triggers)
-        if acting.mentioned or not lead:
-            return acting
-        elsewhere = [Trigger(words, offset, language, len(words), len(words)) for offset, words, language in lead]
-        return perpetrator_of(elsewhere, event_type)
-    kind = max(votes, key=lambda one: votes[one])
-    shown = STATE_FORCES_ABROAD if event_type in _ABROAD and kind == "state actor" else kind
-    return Perpetrator(mentioned=True, type=shown, spans=(spans[kind],))
+    return votes, spans
 
 
 def _acting_state(triggers: Sequence[Trigger]) -> Perpetrator:

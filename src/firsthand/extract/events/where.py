@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 
 from firsthand.extract.events.sentences import Sentence
+from firsthand.extract.events.when import choose_date
 from firsthand.extract.places.finder import is_people
-from firsthand.extract.typology import event_words
 from firsthand.records.event import DateMention, EventDate, Place, PlaceMention
 from firsthand.records.report import Report
 from firsthand.records.span import Span
@@ -120,40 +119,8 @@ def _finest(inside: Sequence[tuple[PlaceMention, float]]) -> Place:
 def date_of_event(
     told: Sequence[tuple[Sentence, int]], mentions: Sequence[DateMention], lines: Sequence[Sentence]
 ) -> EventDate | None:
-    """The nearest date with a value in the first dated sentence that tells of the event; else just before.
-
-    A date that hangs on a verb of reporting ("reported on Tuesday") says when it was reported and is left out.
-    """
-    dated = [mention for mention in mentions if mention.edtf is not None and not _of_reporting(mention.span, lines)]
-    for sentence, at in told:
-        within = [mention for mention in dated if mention.span.within(sentence.span)]
-        if within:
-            best = min(within, key=lambda mention: abs(mention.span.start - at))
-            return EventDate(best.edtf or "", best.span)
-    order = {line.span: number for number, line in enumerate(lines)}
-    for sentence, _ in told[:2]:
-        number = order.get(sentence.span, 0)
-        for neighbour in lines[max(0, number - 1) : number]:
-            within = [mention for mention in dated if mention.span.within(neighbour.span)]
-            if within and not neighbour.title:
-                return EventDate(within[-1].edtf or "", within[-1].span)
-    return None
-
-
-@cache
-def _reporting(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = event_words(language)["reporting_dates"]
-    return re.compile(words["before"]), re.compile(words["after"])
-
-
-def _of_reporting(span: Span, lines: Sequence[Sentence]) -> bool:
-    """Whether a date belongs to a verb of saying right beside it."""
-    for line in lines:
-        if span.within(line.span):
-            before, after = _reporting(line.language)
-            start, end = span.start - line.span.start, span.end - line.span.start
-            return bool(before.search(line.text[:start]) or after.match(line.text[end:]))
-    return False
+    """When an event was, as finely as the dates in and beside its sentences agree; None where they do not."""
+    return choose_date(told, mentions, lines)
 
 
 def overlapping(span: Span, others: Sequence[Span]) -> bool:
