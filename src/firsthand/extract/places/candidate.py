@@ -16,6 +16,9 @@ class Candidate:
         entries: what it may be; never empty.
         demonym: an adjective or a people ("North Korean"), which stands for its country.
         evidence: how much the words beside it speak for a place; below 0 against.
+        ordinary: a word of everyday language, or one that the report also writes small; a capital shows little of it.
+        doubtful: a word that is seldom a place, above all a given name or a surname.
+        person: the words beside it make it somebody's name.
         parent: the place named right after it ("Paris, Texas"), as its possible entries.
     """
 
@@ -24,3 +27,6 @@ class Candidate:
     demonym: bool = False
     evidence: float = 0.0
     parent: tuple[Entry, ...] = ()
+    ordinary: bool = False
+    doubtful: bool = False
+    person: bool = False

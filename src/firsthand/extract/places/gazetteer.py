@@ -1,8 +1,8 @@
 """The gazetteer: names in Latin, Hangul, Han and Cyrillic script to places of GeoNames.
 
 `data/gazetteer.tsv.gz` (made by `scripts/build_gazetteer.py`, which names sources and licences) holds continents,
-countries, first-order regions, counties and towns; `data/country_words.tsv` and `data/place_words.toml` add
-words of our own.
+countries, first-order regions, counties and towns, with the keys of their names; `data/country_words.tsv` and
+`data/place_words.toml` add words of our own, `data/ordinary_words.txt` says which names are words of everyday English.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from typing import Any
 
 CONTINENT, COUNTRY, REGION, COUNTY, TOWN = "N", "C", "R", "D", "P"
 _PUNCTUATION = str.maketrans({".": "", "’": "", "'": "", "-": " ", "‘": "", "ʼ": ""})
-_HAN_SUFFIX = "市"
-_HANGUL_SUFFIX = "시"
+_SUFFIXES = ("市", "시")
 _SHORTEST_WITH_SUFFIX = 3
 
 
@@ -49,15 +48,12 @@ def key_of(name: str) -> str:
     return unicodedata.normalize("NFC", plain).replace("ё", "е")
 
 
-def _spellings(name: str) -> tuple[str, ...]:
-    """The name and its form without the word for city that Korean and Chinese hang on."""
-    if name.isascii():
-        return (name,)
-    if len(name) >= _SHORTEST_WITH_SUFFIX and (
-        name.endswith(_HAN_SUFFIX) or (name.endswith(_HANGUL_SUFFIX) and len(name) > _SHORTEST_WITH_SUFFIX - 1)
-    ):
-        return (name, name[:-1])
-    return (name,)
+def keys_of(name: str) -> tuple[str, ...]:
+    """The forms under which a name is found, without the word for city too that Korean and Chinese hang on."""
+    key = key_of(name)
+    if len(name) < _SHORTEST_WITH_SUFFIX or not name.endswith(_SUFFIXES):
+        return (key,)
+    return (key, key_of(name[:-1]))
 
 
 class Gazetteer:
@@ -73,30 +69,28 @@ class Gazetteer:
         self.demonyms: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
         for number, row in enumerate(rows):
-            kind, geonameid, country, region, _, _, _, name, further = row.split("\t")
+            kind, geonameid, country, region, _, _, _, _, keys = row.split("\t")
             self.by_id[int(geonameid)] = number
             if kind == COUNTRY:
                 self.country_row[country] = number
             elif kind == REGION:
                 self.region_row[f"{country}.{region}"] = number
-            self._add(name, number)
-            if further:
-                for one in further.split("|"):
-                    self._add(one, number)
+            for key in keys.split("|"):
+                self._add_key(key, number)
         self._add_words(words)
         self._add_countries(countries)
 
+    def _add_key(self, key: str, number: int) -> None:
+        known = self._index.setdefault(key, number)
+        if isinstance(known, int):
+            if known != number:
+                self._index[key] = (known, number)
+        elif number not in known:
+            self._index[key] = (*known, number)
+
     def _add(self, name: str, number: int) -> None:
-        for spelling in _spellings(name):
-            key = key_of(spelling)
-            known = self._index.get(key)
-            if known is None:
-                self._index[key] = number
-            elif isinstance(known, int):
-                if known != number:
-                    self._index[key] = (known, number)
-            elif number not in known:
-                self._index[key] = (*known, number)
+        for key in keys_of(name):
+            self._add_key(key, number)
 
     def _add_words(self, words: dict[str, Any]) -> None:
         for code, names in words["abbreviations"].items():
@@ -174,11 +168,24 @@ def place_words() -> dict[str, Any]:
 
 
 @cache
+def listed(table: str, key: str) -> frozenset[str]:
+    """The words under a key of a table of `data/place_words.toml`."""
+    value = place_words()[table][key]
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+@cache
 def doubtful_words() -> frozenset[str]:
     """Words that are seldom the place of that name, folded."""
     table = place_words()
     listed = [*table["doubtful"]["words"].split(), *table["persons"]["given"].split()]
     return frozenset(word.lower() for word in listed)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Names of towns that are words of everyday English, folded."""
+    return frozenset(line for line in data_text("ordinary_words.txt").splitlines() if not line.startswith("#"))
 
 
 @cache

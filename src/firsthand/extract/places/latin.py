@@ -2,138 +2,93 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from firsthand.extract.places.beside import DIRECTIONS, OF_A_PERSON, Word, evidence_beside, is_person, words_of
 from firsthand.extract.places.candidate import Candidate
 from firsthand.extract.places.gazetteer import (
-    COUNTRY,
-    REGION,
+    COUNTY,
     Entry,
     Gazetteer,
     doubtful_words,
     key_of,
+    listed,
     place_words,
 )
 from firsthand.records.span import Span
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?=[A-Z][a-z])|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ]*(?:[-'’ʼ][A-Za-zÀ-ɏ]+)*\.?")
 _LONGEST = 5
+_LONGEST_LIST = 14
 _LOWER_INSIDE = frozenset(
     {"of", "the", "and", "de", "la", "le", "les", "du", "del", "al", "el", "upon", "on", "sur", "da", "do", "dos"}
 )
 _SHORT_FORMS = frozenset({"us", "uk", "uae", "prc", "rok", "drc", "la", "nyc"})
-_PLACING = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "outside",
-        "to",
-        "through",
-        "across",
-        "around",
-        "of",
-        "into",
-        "toward",
-        "towards",
-        "leave",
-        "left",
-        "fled",
-        "entered",
-        "visited",
-        "reached",
-        "between",
-        "throughout",
-        "via",
-        "downtown",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "greater",
-        "rural",
-        "inside",
-        "within",
-    ]
-)
-_DIRECTIONS = frozenset({
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest",
-    "southeast", "southwest", "upper", "lower", "new", "capital",
-})  # fmt: skip
-_POSSESSIVE = re.compile(r"['’]s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-
-def _words(text: str, start: int, end: int) -> list[_Word]:
-    words = []
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        stripped = _POSSESSIVE.sub("", word)
-        words.append(_Word(stripped, match.start(), match.start() + len(stripped)))
-    return words
-
-
-@cache
-def _organisation_words() -> frozenset[str]:
-    return frozenset(place_words()["organisations"]["words"].split())
-
-
-@cache
-def _keeping_words() -> frozenset[str]:
-    return frozenset(place_words()["organisations"]["keeps"])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(place_words()["persons"]["titles"])
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(place_words()["persons"]["given"].split())
 
 
 def latin(text: str, start: int, end: int, places: Gazetteer) -> list[Candidate]:
     """Candidates in Latin script in ``text[start:end]``, the longest at each point, disjoint, in order."""
-    words = _words(text, start, end)
+    words = words_of(text, start, end)
+    listed_counties = _in_lists_of_counties(text, words)
     shouting = _is_shouting(text[start:end])
     found: list[Candidate] = []
     at = 0
     while at < len(words):
-        match = _longest(text, words, at, places, shouting=shouting)
-        if match is None:
+        hit = (at in listed_counties and _county(text, words, at, places)) or None
+        if hit is None and words[at].capital:
+            hit = _named_at(text, words, at, places, shouting=shouting)
+        if hit is None:
             at += 1
             continue
-        count, entries, demonym = match
-        first, last = words[at], words[at + count - 1]
-        stop = last.end
-        if last.text.endswith(".") and last.text.count(".") == 1 and last.text not in _abbreviations():
-            stop -= 1
-        evidence = _evidence(text, words, at, count, ended=stop < last.end, strong=entries[0].kind in {COUNTRY, REGION})
-        if count == 1 and first.text.rstrip(".").lower() in doubtful_words():
-            evidence -= 0.4 if entries[0].kind in {COUNTRY, REGION} else 2.0
-        found.append(Candidate(Span(first.start, stop), entries, demonym, evidence))
+        count, candidate = hit
+        found.append(candidate)
         at += count
     return found
+
+
+def _named_at(
+    text: str, words: list[Word], at: int, places: Gazetteer, *, shouting: bool
+) -> tuple[int, Candidate] | None:
+    """The longest name at a word, and of how many words it is."""
+    match = _longest(text, words, at, places, shouting=shouting)
+    if match is None:
+        return None
+    count, entries, demonym = match
+    first, last = words[at], words[at + count - 1]
+    stop = last.end
+    if last.text.endswith(".") and last.text.count(".") == 1 and last.text not in _abbreviations():
+        stop -= 1
+    evidence = evidence_beside(text, words, at, count, entries[0], ended=stop < last.end)
+    doubtful = count == 1 and first.text.rstrip(".").lower() in doubtful_words()
+    person = count == 1 and is_person(text, words, at)
+    if person:
+        evidence -= OF_A_PERSON
+    return count, Candidate(Span(first.start, stop), entries, demonym, evidence, doubtful=doubtful, person=person)
+
+
+def _in_lists_of_counties(text: str, words: list[Word]) -> frozenset[int]:
+    """The words of lists like "Clarke, Oconee and Jackson counties"."""
+    found: set[int] = set()
+    for end in (number for number, word in enumerate(words) if word.text.lower() == "counties"):
+        for number in range(end - 1, max(-1, end - _LONGEST_LIST), -1):
+            gap = text[words[number].end : words[number + 1].start]
+            if gap not in {" ", ", "} or not (words[number].capital or words[number].text in {"and", "or"}):
+                break
+            found.add(number)
+    return frozenset(found)
+
+
+def _county(text: str, words: list[Word], at: int, places: Gazetteer) -> tuple[int, Candidate] | None:
+    """The county named at a word of such a list."""
+    for count in (3, 2, 1):
+        if at + count < len(words) and words[at].capital and _joined(text, words[at : at + count]):
+            name = text[words[at].start : words[at + count - 1].end]
+            counties = [entry for entry in places.find_key(key_of(f"{name} County")) if entry.kind == COUNTY]
+            if counties:
+                return count, Candidate(
+                    Span(words[at].start, words[at].start + len(name)), tuple(counties), evidence=1.0
+                )
+    return None
 
 
 def _is_shouting(text: str) -> bool:
@@ -147,7 +102,7 @@ def _abbreviations() -> frozenset[str]:
 
 
 def _longest(
-    text: str, words: list[_Word], at: int, places: Gazetteer, *, shouting: bool
+    text: str, words: list[Word], at: int, places: Gazetteer, *, shouting: bool
 ) -> tuple[int, tuple[Entry, ...], bool] | None:
     first = words[at]
     if not first.capital:
@@ -189,7 +144,7 @@ def _named(name: str, places: Gazetteer) -> tuple[Entry, ...]:
 def _is_word(name: str, count: int, *, shouting: bool) -> bool:
     """Whether a match is rather an ordinary word or letters: "US" is the country, "Us" and "La" are not."""
     if count > 1:
-        return False
+        return name in listed("doubtful", "phrases")
     if name in _abbreviations():
         return False
     letters = name.replace(".", "")
@@ -197,13 +152,13 @@ def _is_word(name: str, count: int, *, shouting: bool) -> bool:
         return True
     if letters.lower() in _SHORT_FORMS:
         return not letters.isupper() or (shouting and "." not in name)
-    if len(letters) <= 2 or letters.lower() in _DIRECTIONS:
+    if len(letters) <= 2 or letters.lower() in DIRECTIONS:
         return True
     # Capitals alone are codes and initials ("GAZA" in a headline is none).
     return letters.isupper() and len(letters) <= 3 and "." not in name
 
 
-def _joined(text: str, words: list[_Word]) -> bool:
+def _joined(text: str, words: list[Word]) -> bool:
     for number, (left, right) in enumerate(pairwise(words)):
         gap = text[left.end : right.start]
         capital = gap == ", " and left.text == "Washington" and right.text.startswith("D")
@@ -214,56 +169,3 @@ def _joined(text: str, words: list[_Word]) -> bool:
         if left.text.endswith(".") and len(left.text) > len("St."):
             return False
     return True
-
-
-def _evidence(text: str, words: list[_Word], at: int, count: int, *, ended: bool, strong: bool) -> float:
-    """What the words on both sides say: prepositions for a place; names, titles and firms against it."""
-    score = 0.0
-    before = words[at - 1] if at else None
-    after = words[at + count] if at + count < len(words) else None
-    last = words[at + count - 1]
-    if count > 1:
-        score += 0.5
-    if before is not None and text[before.end : words[at].start].strip() == "":
-        score += _from_before(before, strong=strong)
-    if after is not None and not ended and text[last.end : after.start] in {" ", "\xa0"}:
-        score += _from_after(after, words[at + count + 1] if at + count + 1 < len(words) else None, strong=strong)
-    if before is None or text[before.end : words[at].start].strip(" \"“'‘\n")[:1] in {".", "!", "?"}:
-        score -= 0.3
-    return score
-
-
-def _from_before(before: _Word, *, strong: bool) -> float:
-    word = before.text.rstrip(".")
-    if word.lower() in _PLACING:
-        return 1.0
-    if word in _titles() and word not in {"President", "Mayor", "Sheriff", "Minister"}:
-        return -3.0
-    if word in _given_names():
-        return -3.0
-    if before.capital and word not in _openers() and word.lower() not in _DIRECTIONS:
-        return -0.3 if strong else -1.0
-    return 0.0
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(place_words()["persons"]["openers"].split())
-
-
-def _from_after(after: _Word, further: _Word | None, *, strong: bool) -> float:
-    word = after.text.rstrip(".")
-    if word in _keeping_words():
-        return 0.7
-    if word in _organisation_words() or (
-        further is not None
-        and after.capital
-        and further.text.rstrip(".") in _organisation_words()
-        and word not in _keeping_words()
-    ):
-        return -3.0
-    if after.capital and word not in {"I", "The", "In", "On", "A", "An"}:
-        return -0.3 if strong else -1.2
-    if word in {"native", "resident", "residents", "police", "area", "officials", "government", "authorities"}:
-        return 0.8
-    return 0.0

@@ -6,11 +6,16 @@ import re
 from functools import cache
 
 from firsthand.extract.places.candidate import Candidate
-from firsthand.extract.places.gazetteer import COUNTRY, TOWN, Entry, Gazetteer, place_words
+from firsthand.extract.places.gazetteer import COUNTRY, TOWN, Entry, Gazetteer, listed, place_words
 from firsthand.records.span import Span
 
 _KNOWN_ABROAD = 150_000
 _CYRILLIC = re.compile(r"[А-ЯЁ][а-яёА-ЯЁ]+(?:-[А-ЯЁа-яё][а-яё]+)*|[а-яё]+")
+_FLEETING = re.compile(r"[бвгджзклмнпрстфхцчшщ][лнцк]$")  # Орле, Донецке: "Орел"
+_ADJECTIVAL = ("ский", "ская", "ское", "ской", "цкий", "цкая", "цкое")
+_SURNAME = re.compile(
+    r"^[А-ЯЁ].*(?:[оеё]в|[ыи]н|[оеё]ва|[ыи]на|[оеё]вым?|[оеё]вой|[ыи]ной|ским|енко|швили|дзе|ян|[оеё]ву|[оеё]ве)$"
+)
 _ADJECTIVE = re.compile(r"(?i)([а-яё]+?(?:ск|цк|чешск))(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ие)$")
 _REGION_HEADS = {
     "край": "край", "края": "край", "краю": "край", "краем": "край", "крае": "край",
@@ -35,6 +40,8 @@ def _lemmas(word: str) -> tuple[str, ...]:
             stem = word[: -len(ending)]
             for other in (*endings, "ия", "ий", "ая", "ое", "ый"):
                 found[stem + other] = None
+            if _FLEETING.search(stem):
+                found[f"{stem[:-1]}е{stem[-1]}"] = None
     return tuple(found)
 
 
@@ -100,7 +107,24 @@ def _russian_at(text: str, words: list[re.Match[str]], at: int, places: Gazettee
     if not entries:
         return None
     before = words[at - 1].group() if at and text[words[at - 1].end() : first.start()] == " " else ""
-    return 1, Candidate(span, entries, False, _evidence(before, following, entries[0]))
+    if before[:1].isupper() and _SURNAME.search(word) and _is_given_name(before):
+        return None  # "Роман Калинин", also at the head of a sentence
+    if before and (at == 1 or text[words[at - 2].end() : words[at - 1].start()].strip(' «"')):
+        before = before.lower()  # the capital of a sentence's first word says nothing
+    evidence = _evidence(before, following, entries[0])
+    if (
+        word.lower().endswith(_ADJECTIVAL) or _begins_as_surname(text, first, entries[0])
+    ) and before.lower() not in _RUSSIAN_PLACING:
+        evidence -= 1.0  # "Московский", and "Александров" at a sentence's head, are seldom the town
+    return 1, Candidate(span, entries, False, evidence)
+
+
+def _begins_as_surname(text: str, word: re.Match[str], entry: Entry) -> bool:
+    """Whether a word heads a sentence and has the form of a man's surname, as small towns seldom do."""
+    if entry.kind != TOWN or entry.population > _KNOWN_ABROAD:
+        return False
+    before = text[max(0, word.start() - 2) : word.start()].strip()
+    return (not before or before[-1] in ".!?»\n") and word.group().endswith(("ов", "ев", "ёв", "ин", "ын"))
 
 
 def _of_two_words(first: str, second: str, places: Gazetteer) -> tuple[Entry, ...]:
@@ -116,8 +140,12 @@ def _of_two_words(first: str, second: str, places: Gazetteer) -> tuple[Entry, ..
 
 def _evidence(before: str, following: re.Match[str] | None, entry: Entry) -> float:
     """What the words on both sides say: a preposition for a place, a capitalised neighbour for somebody's name."""
+    if following is not None and entry.kind != COUNTRY and before.lower() not in _RUSSIAN_PLACING:
+        surname = following.group()
+        if surname[0].isupper() and _SURNAME.search(surname):
+            return -2.0
     score = 1.2 if before.lower() in _RUSSIAN_PLACING else 0.4
-    if entry.kind == TOWN:
+    if entry.kind != COUNTRY:
         if following is not None and following.group()[0].isupper():
             score -= 1.2
         if before and before[0].isupper() and before.lower() not in _RUSSIAN_PLACING:
@@ -134,7 +162,10 @@ def _russian_entries(word: str, places: Gazetteer) -> tuple[Entry, ...]:
     if plain in _stop_words():
         return ()
     forms = (plain,) if word.isupper() else _lemmas(plain)
-    hits = [tuple(filter(_likely, places.find_key(form))) for form in forms]
+    head, hyphen, rest = plain.partition("-")
+    if hyphen:
+        forms += tuple(f"{form}-{rest}" for form in _lemmas(head))  # Ростове-на-Дону
+    hits = [tuple(filter(_likely, places.find_key(form.replace("-", " ")))) for form in forms]
     hits = [entries for entries in hits if entries]
     for entries in hits:
         if any(entry.kind == COUNTRY for entry in entries):
@@ -143,12 +174,13 @@ def _russian_entries(word: str, places: Gazetteer) -> tuple[Entry, ...]:
 
 
 def _likely(entry: Entry) -> bool:
-    return entry.kind != TOWN or entry.population > _KNOWN_ABROAD or entry.country in _neighbours()
+    return entry.kind != TOWN or entry.population > _KNOWN_ABROAD or entry.country in listed("russian", "countries")
 
 
-@cache
-def _neighbours() -> frozenset[str | None]:
-    return frozenset(place_words()["russian"]["countries"].split())
+def _is_given_name(word: str) -> bool:
+    """Whether a word is a given name in some case: "Романа", "Романом"."""
+    lowered = word.lower()
+    return any(lowered[: len(lowered) - cut] in listed("russian", "given") for cut in (0, 1, 2))
 
 
 @cache
