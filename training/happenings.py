@@ -42,7 +42,7 @@ from training.occurrences import occurrences
 _MOST_WINDOWS = 10
 _LEAD_WINDOWS = 4
 """Of a long report so many windows from the beginning and one later one are learned from at a time."""
-_HAPPENED = ("accomplished", "ongoing", "attempted")
+HAPPENED = ("accomplished", "ongoing", "attempted")
 _WEIGHTS = {"violations": 1.0, "perpetrator": 0.4, "names": 8.0, "traits": 0.1}
 
 
@@ -104,7 +104,7 @@ def own_events(reports: Iterable[Marked], base: Base) -> Iterator[Happening]:
         if not events:
             continue
         main = next(one for one in events if one.main)
-        told = [one for one in events if one.main or one.status in _HAPPENED]
+        told = [one for one in events if one.main or one.status in HAPPENED]
         affected = {one.label: one for event in told for one in event.affected if one.name}
         people = [
             Person(one.name or "", SEXES.index(one.sex), AGES.index(one.age), OCCUPATIONS.index(one.types[0]))

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.extract.events import noticing
-from firsthand.extract.events.people import Trigger, doer_words, perpetrator_of, victims_of
+from firsthand.extract.events.affected import features_of, named_persons, score_of
+from firsthand.extract.events.people import Trigger, doer_words, perpetrator_of, person, victims_of
 from firsthand.extract.events.sentences import Sentence, script_language, sentences
 from firsthand.extract.events.status import status_of
 from firsthand.extract.events.where import date_of_event, overlapping, place_of_event
@@ -88,10 +89,37 @@ def find_events(
         _event(f"e{number}", cluster, report, attributions, places, dates, lines, chief, kept)
         for number, cluster in enumerate((chief, *rest), 1)
     ]
+    words = [*_words_of([chief]), *_words_of(_related(kept, chief))]
+    if any(line.language == "en" for line in lines):
+        events[0] = _with_persons(events[0], report, attributions, noticed, _spans_of(words), lines)
     if noticed is not None and noticed.violations:
-        words = [*_words_of([chief]), *_words_of(_related(kept, chief))]
         events[0] = _with_noticed(events[0], noticed, words, lines)
     return tuple(events)
+
+
+_LEAST_PERSON = -1.1
+"""Log-odds: to leave one out who was hurt is worse than to name one too many for a person to strike out."""
+
+
+def _with_persons(
+    event: Event,
+    report: Report,
+    attributions: Sequence[Attribution],
+    noticed: Noticed | None,
+    told: Sequence[Span],
+    lines: Sequence[Sentence],
+) -> Event:
+    """The chief event with those to whom it was done by name, ranked over the whole report; groups stay."""
+    persons = named_persons(lines)
+    scores = [score_of(features_of(one, lines, report.title, attributions, told)) for one in persons]
+    plain = [(line.span.start, line.text, line.language) for line in lines]
+    named = [
+        noticing.with_traits(person(one.name, one.spans, plain), noticed)
+        for one, score in zip(persons, noticing.chances_of(persons, scores, noticed), strict=True)
+        if score > _LEAST_PERSON
+    ]
+    foreign = [one for one in event.victims if one.name and script_language(one.name) != "en"]
+    return replace(event, victims=(*named, *foreign, *(one for one in event.victims if not one.name)))
 
 
 def _with_noticed(event: Event, noticed: Noticed, words: Sequence[Trigger], lines: Sequence[Sentence]) -> Event:
@@ -100,8 +128,22 @@ def _with_noticed(event: Event, noticed: Noticed, words: Sequence[Trigger], line
         event,
         violations=noticing.violations(event.violations, noticed),
         perpetrator=noticing.perpetrator(event.perpetrator, noticed, doer_words(words, lead)),
-        victims=noticing.victims(event.victims, noticed, lines),
     )
+
+
+def chief_words(
+    report: Report, attributions: Sequence[Attribution], places: Sequence[PlaceMention]
+) -> tuple[Span, ...]:
+    """The words that tell of the chief event and of those that weigh nearly as much; what training learns beside."""
+    clusters = _clusters(_told(report, sentences(report)[:_MOST_SENTENCES], attributions), places)
+    if not clusters:
+        return ()
+    chief = max(clusters, key=lambda cluster: cluster.weight)
+    return _spans_of(_words_of([chief, *_related(clusters, chief)]))
+
+
+def _spans_of(words: Sequence[Trigger]) -> tuple[Span, ...]:
+    return tuple(Span(one.offset + one.start, one.offset + one.end) for one in words)
 
 
 def _told(report: Report, lines: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[_Told]:

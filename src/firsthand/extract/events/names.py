@@ -17,8 +17,12 @@ from firsthand.extract.places.gazetteer import gazetteer, key_of, place_words
 from firsthand.extract.typology import event_words
 from firsthand.records.span import Span
 
-_CAPITAL = r"[A-Z][\w’'-]*[a-zà-ÿ][\w’'-]*"
-_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:[A-Z]\.|al|bin|ibn|de|van|von|el|da|dos|del|{_CAPITAL})){{0,4}} {_CAPITAL}\b")
+_CAPITAL = r"(?:(?:al|el|ul|ad|an|as|ash|at|az|ar|ben)-)?[A-Z][\w’'-]*[a-zà-ÿ][\w’'-]*"
+_INITIALS = r"(?:[A-Z]\.){1,3}"
+_NAME = re.compile(
+    rf"\b(?:{_CAPITAL}|{_INITIALS})"
+    rf"(?: (?:{_INITIALS}|al|bin|bint|ibn|de|van|von|el|da|dos|del|di|du|le|la|{_CAPITAL})){{0,4}} {_CAPITAL}(?!\w)"
+)
 _RUSSIAN_RUN = re.compile(r"\b[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)+\b")
 _RUSSIAN_PREPOSITION = re.compile(r"(?i)(?:^|\s)(?:в|во|из|на|под|близ|около)\s$")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична)[аеуы]?м?$")

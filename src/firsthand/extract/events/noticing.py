@@ -11,19 +11,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.extract.events.names import person_names
-from firsthand.extract.events.sentences import Sentence
+from firsthand.extract.events.affected import Named
 from firsthand.records.event import Perpetrator, Victim
-from firsthand.records.noticed import Noticed, NoticedPerson
+from firsthand.records.noticed import Noticed
 from firsthand.records.span import Span
 
 _RULES_SAY = 1.5
 """What it weighs, in log-odds, that rules found a violation."""
 _LEAST_VIOLATION = 0.2
 _RULES_DOER = 1.0
-_LEAST_PERSON = 0.6
-_LEAST_PERSON_OF_RULES = 0.1
-_SURE = 0.5
+_ENGINE_PERSON = 0.15
+_SURE_OF_SEX = 0.5
+_SURE_OF_TYPE = 0.8
 _UNKNOWN = "unknown"
 
 
@@ -48,52 +47,30 @@ def perpetrator(by_rules: Perpetrator, noticed: Noticed, words: dict[str, Span])
     return Perpetrator(mentioned=True, type=kind, spans=(words[kind],) if kind in words else by_rules.spans)
 
 
-def victims(by_rules: Sequence[Victim], noticed: Noticed, lines: Sequence[Sentence]) -> tuple[Victim, ...]:
-    """Those by name whom the engine noticed, with what the rules know of them; then the groups that rules found.
-
-    A name that only rules found stays where the engine thinks it no less than possible.
-    """
-    named = {one.name: one for one in by_rules if one.name}
-    found: dict[str, Victim] = {}
-    for person in noticed.people:
-        full = _full(person, lines)
-        known = next((one for name, one in named.items() if _one_is_the_other(name, full)), None)
-        if person.chance < (_LEAST_PERSON_OF_RULES if known else _LEAST_PERSON):
-            continue
-        name = max((full, known.name or ""), key=len) if known else full
-        if name not in found:
-            found[name] = _victim(name, person, known)
-    return (*found.values(), *(one for one in by_rules if not one.name))
+def chances_of(persons: Sequence[Named], scores: Sequence[float], noticed: Noticed | None) -> list[float]:
+    """`scores` of the ranking, in log-odds, and what the engine thinks of each person."""
+    if noticed is None:
+        return list(scores)
+    found = []
+    for person, score in zip(persons, scores, strict=True):
+        chance = max((one.chance for one in noticed.people if _one_is_the_other(one.name, person.name)), default=0.0)
+        found.append(score + _ENGINE_PERSON * math.log((chance + 0.02) / (1.02 - chance)))
+    return found
 
 
-def _victim(name: str, person: NoticedPerson, known: Victim | None) -> Victim:
-    spans = tuple(sorted({*person.spans, *(known.spans if known else ())}))
-    blank = Victim(name=name, population="individual", spans=spans)
-    one = replace(known, name=name, spans=spans) if known else blank
-    sex = one.sex if one.sex != _UNKNOWN else person.sex[0]
-    kind = person.type[0]
-    types = one.types or (() if kind == "insufficient information" else (kind,))
-    return replace(one, sex=sex, types=types, age_group=_age(one, person))
-
-
-def _age(one: Victim, person: NoticedPerson) -> str:
-    if one.age_group == "child" or person.age_group[1] < _SURE:
-        return one.age_group if one.age_group != _UNKNOWN else "adult"
-    return person.age_group[0]
-
-
-def _full(person: NoticedPerson, lines: Sequence[Sentence]) -> str:
-    """The name in its fullest form: what stands around a mention and has the form of a name belongs to it."""
-    best = person.name
-    for line in lines:
-        inside = [span for span in person.spans if span.within(line.span)]
-        if not inside:
-            continue
-        for form in person_names(line.text, line.language):
-            whole = Span(line.span.start + form.start, line.span.start + form.end)
-            if any(span.within(whole) for span in inside) and form.end - form.start > len(best):
-                best = form.of(line.text)
-    return best
+def with_traits(victim: Victim, noticed: Noticed | None) -> Victim:
+    """What the words beside the name left open of a person, from what the engine noticed, where it is sure."""
+    one = (
+        next((one for one in noticed.people if _one_is_the_other(one.name, victim.name or "")), None)
+        if noticed
+        else None
+    )
+    if one is None:
+        return victim
+    sex = one.sex[0] if victim.sex == _UNKNOWN and one.sex[1] > _SURE_OF_SEX else victim.sex
+    kind = () if one.type[0] == "insufficient information" else (one.type[0],)
+    types = kind if one.type[1] > _SURE_OF_TYPE or not victim.types else victim.types
+    return replace(victim, sex=sex, types=types)
 
 
 def _one_is_the_other(a: str, b: str) -> bool:

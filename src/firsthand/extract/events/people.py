@@ -137,7 +137,7 @@ def victims_of(triggers: Sequence[Trigger], all_sentences: Sequence[tuple[int, s
                 groups.setdefault(
                     word.lower(), (kind, Span(trigger.offset + span.start, trigger.offset + span.end), trigger.sentence)
                 )
-    victims = [_person(name, spans, all_sentences) for name, spans in named.items()]
+    victims = [person(name, spans, all_sentences) for name, spans in named.items()]
     if not victims or len(groups) > 0:
         victims += _groups(groups, has_named=bool(named))
     return tuple(victims)
@@ -195,7 +195,8 @@ def _introduced(sentence: str, span: Span) -> bool:
     )
 
 
-def _person(name: str, spans: list[Span], all_sentences: Sequence[tuple[int, str, str]]) -> Victim:
+def person(name: str, spans: Sequence[Span], all_sentences: Sequence[tuple[int, str, str]]) -> Victim:
+    """One person to whom it was done, with the sex, age and occupation that the words around the name tell."""
     last = name.rsplit(maxsplit=1)[-1]
     men = women = 0
     types: Counter[str] = Counter()
