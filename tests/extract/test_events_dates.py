@@ -30,7 +30,7 @@ CHIEF = {
     "gornaya-gazeta": ("deportation or forced return", "accomplished", "Bishkek", "2025-04-01/2025-04-02"),
     "open-passage-release": ("detention", "accomplished", "Tbilisi", "2025-05-18"),
     "caucasus-ledger": ("detention", "accomplished", "Tbilisi", "2025-05-18"),
-    "ministry-statement": ("detention", "denied", "Tbilisi", None),
+    "ministry-statement": ("detention", "denied", "Tbilisi", "2025-05"),
     "saebyeok-news": ("detention", "accomplished", "Tbilisi", "2025-05-18"),
     "signal-review": ("spyware", "accomplished", "Prague", None),
     "prague-dispatch-first": ("spyware", "accomplished", "Prague", "2025-05"),
@@ -67,6 +67,22 @@ def read(text: str, title: str | None = None, published: str = "2025-03-12") -> 
     ],
 )
 def test_a_date_of_reporting_is_not_the_events(text: str, edtf: str | None) -> None:
+    date = read(text).date
+    assert (date.edtf if date else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Police arrested the weaver in Minsk. It happened on 9 March 2025.", "2025-03-09"),
+        ("On 3 March she wrote home. Police arrested the weaver in Minsk on 9 March.", "2025-03-09"),
+        ("Police arrested the weaver in Minsk on 2 March, 4 March or 9 March, nobody knows.", "2025-03"),
+        ("Police arrested the weaver in Minsk in 2021, 2022 or 2023, nobody knows.", None),
+        ("Police arrested the weaver in Minsk. Her guild was founded in 1912.", None),
+        ("Police arrested the weaver in Minsk. She was born on 4 May 1981.", None),
+    ],
+)
+def test_an_events_date_is_as_fine_as_the_dates_told_agree(text: str, edtf: str | None) -> None:
     date = read(text).date
     assert (date.edtf if date else None) == edtf
 

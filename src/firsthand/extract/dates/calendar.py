@@ -15,6 +15,11 @@ _MONTHS_IN_YEAR = 12
 _PAST_MONTHS = 8
 """A month without a year lies up to so many months back, the rest ahead: papers tell more of what was."""
 
+_SOON_MONTHS = 9
+_LAST_YEAR = 9990
+_LOOSE_DAYS = 14
+"""So few days after the report's date a day is of this year whatever the tense: sentences mix what was and will be."""
+
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 FIRST_QUARTER, FIRST_HALF = 33, 40
 
@@ -40,7 +45,7 @@ class Anchor:
         if match is None:
             return cls()
         year, month = int(match[1]), int(match[2]) if match[2] else None
-        if year == 0 or (month is not None and not 1 <= month <= _MONTHS_IN_YEAR):
+        if not 1 < year < _LAST_YEAR or (month is not None and not 1 <= month <= _MONTHS_IN_YEAR):
             return cls()
         if month is None or match[3] is None:
             return cls(None, year, month)
@@ -97,6 +102,10 @@ class Anchor:
             return _iso(self.day, forward or (7 if strict else 0))
         return _iso(self.day, -(back or (7 if strict else 0)))
 
+    def soon(self, month: int) -> bool:
+        """Whether a month lies so near ahead that a sentence about what is to come may mean it."""
+        return self.month is not None and (month - self.month) % _MONTHS_IN_YEAR <= _SOON_MONTHS
+
     def year_of(self, month: int, *, ahead: bool = False, back: bool = False) -> int | None:
         """The year that a month without one falls in, seen from the report's date."""
         if self.year is None or self.month is None:
@@ -117,8 +126,12 @@ class Anchor:
 
     def day_named(self, month: int, day: int, *, ahead: bool = False, back: bool = False) -> str | None:
         """A day and month without a year; ``XXXX-02-04`` where the report's date does not give one."""
-        if self.day is not None and month == self.month and not ahead and back and day > self.day.day:
-            return day_of(self.day.year - 1, month, day)
+        if self.day is not None and back and not ahead:
+            this_year = _date_or_none(self.day.year, month, day)
+            if this_year is not None and 0 < (this_year - self.day).days <= _LOOSE_DAYS:
+                return this_year.isoformat()
+            if month == self.month and day > self.day.day:
+                return day_of(self.day.year - 1, month, day)
         return day_of(self.year_of(month, ahead=ahead, back=back), month, day)
 
     def day_of_month(self, day: int, *, ahead: bool = False) -> str | None:
@@ -156,6 +169,13 @@ class Anchor:
         return f"{year:04d}-{FIRST_QUARTER - 1 + number}"
 
 
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _iso(day: date, shift: int) -> str | None:
     try:
         return (day + timedelta(days=shift)).isoformat()
@@ -178,6 +198,26 @@ def day_of(year: int | None, month: int, day: int) -> str | None:
     if not 1 <= day <= longest:
         return None
     return f"XXXX-{month:02d}-{day:02d}" if year is None else f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def last_point(value: str) -> str:
+    """The last day, month or year that an EDTF value names, without its marks of doubt."""
+    return value.rsplit("/", maxsplit=1)[-1].rstrip("~?%")
+
+
+def third_of_month(month: str | None, number: int) -> str | None:
+    """The first (0), middle (1) or last (2) ten days of a month with a year, as an interval: 上旬, 중순, 下旬."""
+    if month is None or month.startswith("X"):
+        return month
+    year, of_year = int(month[:4]), int(month[5:7])
+    first = 10 * number + 1
+    last = calendar.monthrange(year, of_year)[1] if number == 2 else first + 9
+    return f"{month}-{first:02d}/{month}-{last:02d}"
+
+
+def moved(day: str, days: int) -> str | None:
+    """The day so many days after an EDTF day."""
+    return _iso(date.fromisoformat(day), days)
 
 
 def full_year(digits: str) -> int:

@@ -1,17 +1,19 @@
 """Dates in a report as EDTF (ISO 8601-2), with the report's own date as anchor.
 
 What is written out stands for itself; what is relative ("on Tuesday", 지난달, 上周二, вчера) is resolved against
-``report.published`` and has no value without it. A day without a year is ``XXXX-02-04`` unless
-the report's date supplies the year. Durations and ages are no dates.
+``report.published`` and has no value without it; what hangs on a date told before ("the next day", 같은 해, 次日) is
+resolved against that one. A day without a year takes the year printed just before it in its sentence, else that of the
+report's date, else it is ``XXXX-02-04``. Durations and ages are no dates, days of the lunar calendar are left alone.
 """
 
 from __future__ import annotations
 
 import re
 
-from firsthand.extract.dates import chinese, english, korean, russian
+from firsthand.extract.dates import chinese, korean, russian
 from firsthand.extract.dates.calendar import Anchor
-from firsthand.extract.dates.patterns import find_all
+from firsthand.extract.dates.english import expressions as english
+from firsthand.extract.dates.search import find_all
 from firsthand.records.event import DateMention
 from firsthand.records.report import Report
 
@@ -38,7 +40,7 @@ def find_dates(report: Report) -> tuple[DateMention, ...]:
         for script, language in _SCRIPTS:
             if not script.search(sample):
                 continue
-            for mention in find_all(report.text, passage.span, anchor, language.EXPRESSIONS):
+            for mention in find_all(report.text, passage.span, anchor, language.EXPRESSIONS, found):
                 low, high = mention.span.start - start, mention.span.end - start
                 if not any(taken[low:high]):
                     here.append(mention)

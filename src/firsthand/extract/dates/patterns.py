@@ -6,30 +6,55 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from enum import Enum
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TypeAlias
 
-from firsthand.extract.dates.calendar import Anchor, approximate
-from firsthand.records.event import DateMention
-from firsthand.records.span import Span
+from firsthand.extract.dates.calendar import Anchor
+
+SENTENCE_END = re.compile(r"[.!?。！？]['”’\"»）)]?\s|\n")
+"""Where a sentence may end; an abbreviation is not told apart here."""
 
 
-@dataclass(frozen=True, slots=True)
+class Tense(Enum):
+    """What time a sentence speaks of where a date stands in it."""
+
+    PAST = "past"
+    AHEAD = "ahead"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
 class Context:
     """What surrounds an expression.
 
     Attributes:
         anchor: the report's own date.
         before: the sentence up to the expression.
-        after: up to forty characters after it.
-        ahead: whether the sentence speaks of what is to come.
+        after: up to eighty characters after it.
+        tense_of: finds the tense by the two.
     """
 
     anchor: Anchor
     before: str
     after: str
-    ahead: bool = False
+    tense_of: Callable[[str, str], Tense]
+
+    @cached_property
+    def tense(self) -> Tense:
+        """What time the sentence speaks of; looked for only where an expression leaves it open."""
+        return self.tense_of(self.before, self.after)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the sentence speaks of what is to come."""
+        return self.tense is Tense.AHEAD
+
+    @property
+    def back(self) -> bool:
+        """Whether the sentence speaks of what was."""
+        return self.tense is Tense.PAST
 
 
 class Skip:
@@ -37,15 +62,41 @@ class Skip:
 
 
 SKIP = Skip()
-Meaning: TypeAlias = Callable[[re.Match[str], Context], str | Skip | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """The answer of a meaning for words that hang on a date told before: "the next day", 같은 해, 次日.
+
+    Attributes:
+        unit: "day", "month" or "year": the date before must say at least so much.
+        value: from the last day, month or year of the date before to what the words mean.
+        otherwise: the value where no date stands before, or one that says too little.
+    """
+
+    unit: str
+    value: Callable[[str], str | None]
+    otherwise: str | None = None
+
+
+Meaning: TypeAlias = Callable[[re.Match[str], Context], str | Skip | Anaphor | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression and what a match means; the group ``date``, where there is one, is the span."""
+    """A regular expression and what a match means; the group ``date``, where there is one, is the span.
+
+    Attributes:
+        needs: a text without any of these (lower case; "#" is any digit) has no match.
+    """
 
     expression: re.Pattern[str]
     meaning: Meaning
+    needs: tuple[str, ...] = ()
+
+    def may_be_in(self, lowered: str, *, digits: bool) -> bool:
+        """Whether a text in lower case, with or without digits in it, is worth a search."""
+        return not self.needs or any((need == "#" and digits) or need in lowered for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +106,18 @@ class Expressions:
     Attributes:
         file: the data file with the patterns.
         meanings: what each pattern means, by the name that the file gives it.
+        tense: what time a sentence speaks of, by what stands before and after an expression.
     """
 
     file: str
     meanings: Mapping[str, Meaning]
+    tense: Callable[[str, str], Tense]
 
     def patterns(self) -> tuple[Pattern, ...]:
         """The patterns, the more telling first."""
-        return tuple(Pattern(expression, self.meanings[name]) for name, expression in _table(self.file).expressions)
-
-    @property
-    def future(self) -> re.Pattern[str]:
-        """Finds that a sentence speaks of what is to come, in what stands before an expression."""
-        return _table(self.file).future
+        return tuple(
+            Pattern(expression, self.meanings[name], needs) for name, expression, needs in _table(self.file).expressions
+        )
 
     def fragment(self, name: str) -> re.Pattern[str]:
         """A fragment of the file as a pattern of its own."""
@@ -81,9 +131,9 @@ class Expressions:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    expressions: tuple[tuple[str, re.Pattern[str]], ...]
-    future: re.Pattern[str]
+    expressions: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
     rough: re.Pattern[str]
+    tenses: tuple[tuple[Tense, re.Pattern[str] | None, re.Pattern[str] | None], ...]
     others: dict[str, re.Pattern[str]]
 
 
@@ -97,56 +147,34 @@ def _table(file: str) -> _Table:
             text = re.sub("<<(\\w+)>>", lambda match: fragments[match[1]], text)
         return text
 
+    def compiled(text: str | None) -> re.Pattern[str] | None:
+        return None if text is None else re.compile(filled(text), re.IGNORECASE)
+
     return _Table(
         tuple(
-            (row["means"], re.compile(filled(row["find"]), 0 if row.get("case") else re.IGNORECASE))
+            (
+                row["means"],
+                re.compile(filled(row["find"]), 0 if row.get("case") else re.IGNORECASE),
+                tuple(row.get("needs", ())),
+            )
             for row in data["pattern"]
         ),
-        re.compile(filled(fragments["future"])),
         re.compile(filled(fragments["rough"])),
+        tuple(
+            (Tense(row["is"]), compiled(row.get("before")), compiled(row.get("after"))) for row in data.get("tense", ())
+        ),
         {name: re.compile(filled(text)) for name, text in fragments.items()} if "counted" in fragments else {},
     )
 
 
-_SENTENCE_END = re.compile(r"[.!?。！？]['”’\"»）)]?\s|\n")
+def tense_by(file: str) -> Callable[[str, str], Tense]:
+    """The tenses of a data file: the first one with words before or after an expression."""
 
+    def tense(before: str, after: str) -> Tense:
+        rest = SENTENCE_END.split(after, maxsplit=1)[0]
+        for is_, found_before, found_after in _table(file).tenses:
+            if (found_before and found_before.search(before)) or (found_after and found_after.search(rest)):
+                return is_
+        return Tense.UNKNOWN
 
-def find_all(text: str, within: Span, anchor: Anchor, expressions: Expressions) -> list[DateMention]:
-    """All expressions of a language within a stretch of `text`.
-
-    Of overlapping ones the longest, of equal ones the pattern that comes first. Spans are code points into `text`.
-    """
-    start, end = within
-    hits: list[tuple[int, int, int, re.Match[str], Meaning]] = []
-    for order, pattern in enumerate(expressions.patterns()):
-        for match in pattern.expression.finditer(text, start, end):
-            begin, stop = match.span("date") if "date" in pattern.expression.groupindex else match.span()
-            hits.append((begin - stop, order, begin, match, pattern.meaning))
-    hits.sort(key=lambda hit: hit[:3])
-    taken = bytearray(end - start)  # a mark for each character that is part of a longer expression
-    found: list[DateMention] = []
-    for length, _, begin, match, meaning in hits:
-        span = Span(begin, begin - length)
-        if any(taken[span.start - start : span.end - start]):
-            continue
-        before = _before(text, start, begin)
-        context = Context(
-            anchor, before, text[span.end : min(end, span.end + 40)], bool(expressions.future.search(before))
-        )
-        value = meaning(match, context)
-        if isinstance(value, Skip):
-            continue
-        taken[span.start - start : span.end - start] = b"\1" * (span.end - span.start)
-        found.append(DateMention(span, approximate(value) if expressions.rough.search(before) else value))
-    return sorted(found, key=lambda mention: mention.span)
-
-
-def _before(text: str, start: int, at: int) -> str:
-    window = text[max(start, at - 200) : at]
-    ends = list(_SENTENCE_END.finditer(window))
-    # "Feb. " and "U.S. " end no sentence.
-    for match in reversed(ends):
-        word = re.search(r"(\w+)\W*$", window[: match.start() + 1])
-        if window[match.start()] != "." or (word and len(word[1]) > 4) or (word and word[1].isdigit()):
-            return window[match.end() :]
-    return window
+    return tense

@@ -26,9 +26,9 @@ _CLOSE = 60
 """Characters between a date and the telling words that count as beside them."""
 
 _ENOUGH = 0.4
-"""A year, month or day is said where so much of the vote is for it; chosen on the same reports.
+"""A year, month or day is said where two fifths of the vote is for it; chosen on the same reports.
 
-Below it, what is left is the month, the year, or nothing: two dates told at one weight are no date.
+With less, what is left is the month, the year, or nothing.
 """
 
 
@@ -52,7 +52,8 @@ def choose_date(
         mentions: dates of the report, those of its dateline left out.
         lines: all sentences, in order.
 
-    A date that hangs on a verb of reporting ("reported on Tuesday") says when it was reported and has no vote.
+    A date that hangs on a verb of reporting ("reported on Tuesday") says when it was reported and has no vote; of the
+    dates in the sentences before and after a telling one, a year alone, a birth and a founding have none either.
     """
     votes = _votes(told, mentions, lines)
     if not votes:
@@ -118,13 +119,26 @@ def _votes(
     return votes
 
 
+_ANOTHER = re.compile(
+    r"(?i)\b(?:born|founded|established|elected|joined|graduated|launched|married|wed|since)\b[^.]{0,20}$|"
+    r"\b(?:родил\w+|основан\w*|избран\w*|созда\w+)\b[^.]{0,20}$"
+)
+_ANOTHER_AFTER = re.compile(r"^[^.。]{0,14}(?:태어났|설립|창설|창립|출생|선출|出生|成立|创办|當選|当选)")
+
+
+def _of_another(mention: DateMention, line: Sentence) -> bool:
+    """Whether a date beside the telling sentences is that of a birth, a founding, an election."""
+    start, end = mention.span.start - line.span.start, mention.span.end - line.span.start
+    return bool(_ANOTHER.search(line.text[:start]) or _ANOTHER_AFTER.match(line.text[end:]))
+
+
 _PARTS = re.compile(r"(\d\d[\dX][\dX])(?:-(\d\d))?(?:-(\d\d))?(?![\dX])")
 _LAST_MONTH = 12
 
 
 def _vote(mention: DateMention, line: Sentence, telling: tuple[int, int] | None) -> _Vote | None:
     parts = _PARTS.match(mention.edtf or "")
-    if parts is None or mention.edtf is None:
+    if parts is None or mention.edtf is None or (telling is None and (parts[2] is None or _of_another(mention, line))):
         return None
     month = parts[2] if parts[2] and int(parts[2]) <= _LAST_MONTH else None  # 21 to 41 are seasons, quarters, halves
     words = line.text[mention.span.start - line.span.start : mention.span.end - line.span.start]

@@ -18,13 +18,19 @@ def _english_pattern() -> re.Pattern[str]:
     words = quantity_words("en")
     rough, numbers, scales = any_of(words["rough"]), any_of(words["numbers"]), any_of(words["scales"])
     money = any_of(words["currencies"])
-    spelled = rf"(?:a|one|{numbers}(?:-(?:one|{numbers}))?)(?:\s{scales})+|{numbers}(?:-(?:one|{numbers}))?"
+    below = rf"{numbers}(?:-(?:one|{numbers}))?"
+    people = any_of(words["people"])
+    spelled = (
+        rf"(?:a|one|{below})(?:\s{scales})+(?:\sand\s{below})?|{below}|one(?=\s(?:more\s|other\s|\w+an\s)?{people}\b)"
+    )
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
-        rf"(?i)(?<![\w.,/:#-])(?:(?P<rough>{rough})\s)?(?P<money>{money})?"
-        rf"(?:(?P<digits>{digits})(?:[\s-](?P<scale>{scales}))?"
-        rf"|(?P<spelled>{spelled})|(?P<crowd>{any_of(words['crowds'])})(?=\s(?:of|more)\b))"
-        r"(?P<percent>%|\s(?:percent|per cent)\b)?(?![\w/:]|[.,]\d|-(?:year|month|day|hour|week))"
+        rf"(?i)(?<![\w.,/:#+-])(?P<between>between\s)?(?:(?P<rough>{rough})\s)?(?P<money>{money})?"
+        rf"(?:(?P<digits>{digits})(?P<range>(?(between)\sand\s|(?:\s(?:to|or)\s|\s?[–-]\s?)){money}?(?:{digits}))?"
+        rf"(?:(?P<short>(?(money)(?:bn|m|k)\b|(?!)))|[\s-](?P<scale>{scales}))?"
+        rf"|(?P<spelled>{spelled})(?P<spelled_range>\s(?:to|or)\s(?:{spelled}))?"
+        rf"|(?P<crowd>{any_of(words['crowds'])})(?=\s(?:of|more)\b)|(?P<pair>an?\s(?:pair|couple|handful)\sof))"
+        r"(?P<percent>%|\s(?:percent|per cent)\b)?(?![\w/:+]|[.,]\d|[-–][A-Za-z\d])"
     )
 
 
@@ -33,12 +39,18 @@ def english(text: str, start: int, end: int) -> Iterator[Quantity]:
     words = quantity_words("en")
     for match in _english_pattern().finditer(text, start, end):
         value = _english_value(match)
-        if value is None or _is_label(text, match.start(), start) or _is_age(text, match, start):
+        if (
+            _is_code(text, match, end)
+            or value is None
+            or _is_label(text, match.start(), start)
+            or _is_age(text, match, start)
+        ):
             continue
         after = text[match.end() : min(end, match.end() + 120)]
         if re.match(rf"(?i)[\s-]+(?:more )?{any_of(words['time'])}\b", after) or re.match(r"(?:st|nd|rd|th)\b", after):
             continue
-        rough = bool(match["rough"]) or bool(match["crowd"])
+        rough = any(match[name] for name in ("rough", "crowd", "range", "spelled_range"))
+        rough = rough or bool(match["pair"] and "pair" not in match["pair"].lower())
         span = Span(match.start(), match.end())
         if match["money"]:
             yield Quantity(span, value, rough, words["currencies"][match["money"]])
@@ -55,11 +67,17 @@ def _english_value(match: re.Match[str]) -> float | None:
     words = quantity_words("en")
     if match["digits"]:
         value = float(match["digits"].replace(",", ""))
+        if match["short"]:
+            return value * {"k": 1e3, "m": 1e6, "bn": 1e9}[match["short"].lower()]
         return value * words["scales"][match["scale"].lower()] if match["scale"] else value
     if match["crowd"]:
         return float(words["crowds"][" ".join(match["crowd"].lower().split())])
+    if match["pair"]:
+        return 3.0 if "handful" in match["pair"].lower() else 2.0
     total = 0.0
     for word in re.split(r"[\s-]+", match["spelled"].lower()):
+        if word == "and":
+            continue
         if word in {"a", "one"}:
             total += 1
         elif word in words["numbers"]:
@@ -67,6 +85,14 @@ def _english_value(match: re.Match[str]) -> float | None:
         else:
             total = max(total, 1) * words["scales"][word]
     return total
+
+
+def _is_code(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether digits are a telephone number or another row of groups: "+90 555 010203"."""
+    if not match["digits"]:
+        return False
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : min(end, match.end() + 2)]
+    return bool(re.search(r"[\d)]\s$", before) or re.match(r"\s\d", after)) and not match["scale"]
 
 
 def _is_label(text: str, at: int, start: int) -> bool:
@@ -111,9 +137,10 @@ def _russian_pattern() -> re.Pattern[str]:
     rough, numbers, scales, crowds = (any_of(words[key]) for key in ("rough", "numbers", "scales", "crowds"))
     return re.compile(
         rf"(?i)(?<![\w.,/:№-])(?:(?P<rough>{rough})\s)?"
-        rf"(?:(?P<digits>\d{{1,3}}(?:[ \u00a0]\d{{3}})+|\d+(?:,\d+)?)(?:\s(?P<scale>{scales})\b\.?)?"
+        rf"(?:(?P<digits>\d{{1,3}}(?:[ \u00a0]\d{{3}})+|\d+(?:,\d+)?)(?P<range>\s?[–-]\s?\d+)?"
+        rf"(?:\s(?P<scale>{scales})\b\.?)?"
         rf"|(?P<crowd>{crowds})(?=\s\w)|(?P<spelled>(?:{numbers}(?:\s{numbers})?)(?:\s{scales})?))"
-        r"(?P<percent>\s?%|\sпроцент\w*)?(?![\w/:]|[.,]\d|-)"
+        r"(?P<percent>\s?%|\sпроцент\w*)?(?![\w/:]|[.,]\d|[-–]\w)"
     )
 
 
@@ -127,14 +154,27 @@ def russian(text: str, start: int, end: int) -> Iterator[Quantity]:
         if re.search(r"(?i)(?:№|\bстат[ьяеи]+|\bст\.|\bп\.)\s?$", text[max(start, match.start() - 12) : match.start()]):
             continue
         value = _russian_value(match)
-        rough = bool(match["rough"]) or bool(match["crowd"])
+        rough = bool(match["rough"] or match["crowd"] or match["range"])
         if match["percent"]:
             of: str | None = "percent"
         else:
-            of = _noun_phrase(after, frozenset(words["stop"]))
-        if of is None and not rough:
+            of = _without_verb(_noun_phrase(after, frozenset(words["stop"])))
+        if of is None and not rough and not match["spelled"]:
             continue
         yield Quantity(Span(match.start(), match.end()), value, rough, of)
+
+
+_VERB = re.compile(r"(?:(?<!руб)ли|л[аи]сь|лся|[аея]ны|[её]ны|[юя]тся|ется)$")
+
+
+def _without_verb(phrase: str | None) -> str | None:
+    """The words up to a verb, which in Russian may follow the noun at once: "сотни студентов задержали"."""
+    taken: list[str] = []
+    for word in (phrase or "").split():
+        if _VERB.search(word):
+            break
+        taken.append(word)
+    return " ".join(taken) or None
 
 
 def _russian_value(match: re.Match[str]) -> float:
