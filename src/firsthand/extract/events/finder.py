@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from firsthand.extract.events import noticing
 from firsthand.extract.events.affected import features_of, named_persons, score_of
 from firsthand.extract.events.people import Trigger, doer_words, perpetrator_of, person, victims_of
+from firsthand.extract.events.placing import place_of
 from firsthand.extract.events.sentences import Sentence, script_language, sentences
 from firsthand.extract.events.status import status_of
 from firsthand.extract.events.where import date_of_event, overlapping, place_of_event
@@ -92,6 +93,7 @@ def find_events(
     words = [*_words_of([chief]), *_words_of(_related(kept, chief))]
     if any(line.language == "en" for line in lines):
         events[0] = _with_persons(events[0], report, attributions, noticed, _spans_of(words), lines)
+        events[0] = replace(events[0], place=place_of(report, places, lines, _spans_of(words)))
     if noticed is not None and noticed.violations:
         events[0] = _with_noticed(events[0], noticed, words, lines)
     return tuple(events)
