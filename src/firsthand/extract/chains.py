@@ -24,6 +24,7 @@ from firsthand.extract.basis import basis_of
 from firsthand.extract.chains_patterns import patterns_of
 from firsthand.extract.chains_relays import Surroundings
 from firsthand.extract.chains_restated import LEADS, SHARED, content_words, share_of
+from firsthand.extract.chains_stance import stance_of
 from firsthand.extract.chains_turns import Turn, turns_of
 from firsthand.extract.chains_twins import passes_on, with_twins
 from firsthand.extract.kinds_mention import Mention, Pointer, outlet_mention
@@ -40,6 +41,9 @@ _SILENT_REACH = 1
 
 _RUSSIAN_SINGULAR = re.compile(r"(?:не\s+)?[а-яё]+(?:л|ла|лся|лась|[аеёияу]ет|ит|рит|ссылается)(?:\s|$)")
 
+_MEMBERS = frozenset({"one", "other", "first", "second", "third", "another"})
+"""Heads of a member of a group that has spoken."""
+
 _PEOPLE = frozenset({HopKind.PERSON, HopKind.GROUP})
 
 
@@ -53,7 +57,7 @@ def with_chains(report: Report, found: Sequence[Found]) -> tuple[Attribution, ..
             source=one.source,
             cue=one.cue,
             content=one.content,
-            stance=one.stance,
+            stance=stance_of(report, one, chain),
             parent=f"a{one.parent + 1}" if one.parent is not None else None,
             chain=chain,
             score=one.score,
@@ -73,7 +77,7 @@ class _Chains:
             if one.parent is not None:
                 self._children.setdefault(one.parent, []).append(place)
         self._lang = report.lang
-        self._cast = Cast(report)
+        self._cast = Cast(report, found)
         self._around = Surroundings(report, self._cast, found)
         self._steps: dict[int, tuple[Step, ...]] = {}
         self._speaker: dict[int, Entity | None] = {}
@@ -87,6 +91,7 @@ class _Chains:
         self._starts = [turn.span.start for turn in self._turns]
         self._guest = self._asked()
         self._credit: tuple[Step, ...] = ()
+        self._labels: dict[str, Entity] = {}
 
     def all(self) -> tuple[tuple[Hop, ...], ...]:
         # a headline speaks of whom the text below it names
@@ -203,6 +208,8 @@ class _Chains:
         step = self._cast.step(mention, speaker=speaker, last=last, direct=direct)
         if step.name is not None:
             return step
+        if label is not None:
+            self._labels[one.source[0].of(self._report.text)] = step.entity
         return Step(step.entity, one.source[0], self._basis(place, mention, step.entity))
 
     def _without_words(self, place: int, guest: Step | None) -> Step | None:
@@ -224,6 +231,10 @@ class _Chains:
         if turn.own:
             return self._head[0]
         mention = self._cast.labelled(span)
+        before = self._labels.get(span.of(self._report.text))
+        if before is not None:
+            before.seen(mention, self._cast.passage_of(span.start))
+            return Step(before, span, self._basis(place, mention, before))
         if self._guest is not None and turn.label.end - turn.label.start == 1:
             return Step(self._guest, span, self._basis(place, mention, self._guest))
         return mention
@@ -264,9 +275,13 @@ class _Chains:
         if one.parent is not None or last is None or any(mark in cue for mark in words(language(self._lang)).hearsay):
             return None
         at = one.content[0].start
+        told = self._cast.teller(one.content[0]) if not one.cue else None
+        if told is not None:
+            return self._cast.step(told)
         if not one.cue and self._outer is not None:
             outer = self._speaker[self._outer]
             last = outer if outer is not None else last
+            last = self._cast.quoted_next(one.content[0]) or last
         assert self._last is not None
         before = self._found[self._last if one.cue or self._outer is None else self._outer]
         gap = self._cast.passage_of(at) - self._cast.passage_of(before.content[-1].start)
@@ -326,8 +341,10 @@ class _Chains:
 
     def _way_of(self, source: Step | None, place: int) -> tuple[Step, ...]:
         """The way by which a source spoke before, where it still holds for these words."""
-        if source is None or not source.entity.route:
+        if source is None:
             return ()
+        if not source.entity.route:
+            return self._way_of_group(source.entity, place)
         entity, route = source.entity, source.entity.route
         through_media = all(step.entity.kind in MEDIA_KINDS for step in route)
         if (
@@ -343,6 +360,18 @@ class _Chains:
             self._found[place].content[0].start
         )
         return route if through_media and same_passage else ()
+
+    def _way_of_group(self, entity: Entity, place: int) -> tuple[Step, ...]:
+        """The way by which a group spoke just before, for one of its members: "One of them said", "The other"."""
+        group = self._speaker[self._outer] if self._outer is not None else None
+        member = not entity.named and (entity.key.startswith("noun:one of") or bool(entity.heads & _MEMBERS))
+        if group is None or group is entity or not member or not (group.plural or group.member):
+            return ()
+        here = self._cast.passage_of(self._found[place].content[0].start)
+        if group.routed != here or not all(step.entity.kind in MEDIA_KINDS for step in group.route):
+            return ()
+        entity.member, entity.route, entity.routed = True, group.route, here
+        return group.route
 
     def _behind(self, place: int, source: Step) -> tuple[Step, ...]:
         mention = self._around.behind(place)

@@ -13,6 +13,7 @@ from firsthand.records.attribution import Found
 from firsthand.records.outlet import outlet_at
 from firsthand.records.report import PassageKind, Report
 from firsthand.records.span import Span
+from firsthand.records.vocabulary import HopKind
 
 _HIDDEN = "…"
 _FRAME_REACH = 1000
@@ -121,7 +122,8 @@ class Surroundings:
     def _matches(self, where: Span, words: str, kind: str, group: str) -> Iterator[Mention]:
         words = readable(words, self._report.lang)
         for pattern in self._patterns[kind]:
-            name = "press" if group == "relay" and "press" in pattern.groupindex else group
+            trusted_groups = ("press", "heard") if group == "relay" else ()
+            name = next((one for one in trusted_groups if one in pattern.groupindex), group)
             if name not in pattern.groupindex:
                 continue
             for match in pattern.finditer(words):
@@ -133,8 +135,13 @@ class Surroundings:
                 if end <= start or _HIDDEN in words[start:end]:
                     continue
                 read = self._cast.read(Span(where.start + start, where.start + end))
-                trusted = name == "press" and not read.media
+                trusted = not read.media and (name == "press" or (name == "heard" and _nameless_kind(read)))
                 yield outlet_mention(read.span, raw.strip(' «»"“”')) if trusted else read
+
+
+def _nameless_kind(read: Mention) -> bool:
+    """Whether the words are a name of which nothing shows what it is: no person's, no body's, no document's."""
+    return read.kind is HopKind.UNKNOWN and not read.key.startswith("pronoun:")
 
 
 def _anybody(relay: Mention) -> bool:

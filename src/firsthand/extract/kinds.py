@@ -10,11 +10,16 @@ from firsthand.extract.kinds_tables import language, readable
 from firsthand.extract.kinds_uncased import read_uncased
 from firsthand.records.span import Span
 
+_POSSESSIVE = 2
+"""Characters of the ending of a possessive."""
+
 
 def read_mention(text: str, span: Span, lang: str) -> Mention:
     """The mention that `text[span]` is; `lang` is a BCP 47 tag, without tables of its own read as English."""
     if language(lang) == "zh":
         return _read_chinese(text, span, lang)
+    if language(lang) == "en" and span.end - span.start > _POSSESSIVE and span.of(text).endswith(("'s", "’s")):
+        span = Span(span.start, span.end - _POSSESSIVE)  # "in the laboratory's opinion"
     reader = read_uncased if language(lang) == "ko" else read_cased
     return reader(text, span, lang)
 

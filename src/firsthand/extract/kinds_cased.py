@@ -40,6 +40,11 @@ _SOMEBODY = frozenset(
         "second", "third", "fourth", "fifth", "sixth", "eldest", "youngest",
     }
 )  # fmt: skip
+_KNOWN_AS = re.compile(
+    r"\b(?:(?:known|identified|referred\s+to)(?:\s+\w+){0,3}?\s+as|called|named|nicknamed|codenamed|(?:his|her)\s+first\s+name,)"
+    r"\s+[\"“]?((?:(?:Witness|Big|Mr|Ms|Mrs|Dr)\.?\s+)?[A-ZА-ЯЁ][\w’-]*(?:\s+[A-ZА-ЯЁ][\w’-]*){0,2})"
+)
+_CLAUSE = re.compile(r"(?:who|whom|whose|which|where|when|котор\w+)\b")
 _TELLS = re.compile(
     r"(?:[a-z]{2}ed|ing|held|kept|sent|freed|shot|left|born|then|now|there|here|nearby|abroad|next|outside|inside)$"
 )
@@ -48,11 +53,14 @@ _TELLS = re.compile(
 def read_cased(text: str, span: Span, lang: str) -> Mention:
     """The mention that `text[span]` is; a cased language without tables is read as English."""
     phrase = take_apart(text, span, language(lang))
-    for rule in _RULES:
-        mention = rule(phrase)
-        if mention is not None:
-            return mention
-    return _unknown(phrase)
+    mention = next(filter(None, (rule(phrase) for rule in _RULES)), None) or _unknown(phrase)
+    return mention if mention.named else replace(mention, alias=_alias(phrase))
+
+
+def _alias(phrase: Phrase) -> str:
+    """The name under which somebody is known: "a fisherman called Osman", "the clerk, identified only as Witness K"."""
+    match = _KNOWN_AS.search(phrase.text, phrase.span.start, phrase.span.end)
+    return fold(match.group(1)) if match is not None else ""
 
 
 def _one_of(phrase: Phrase) -> Mention | None:
@@ -65,6 +73,9 @@ def _one_of(phrase: Phrase) -> Mention | None:
     group = read_cased(phrase.text, rest, phrase.lang)
     if group.kind is not HopKind.GROUP and not group.plural:
         return None
+    named = _person_apposed(phrase)
+    if named is not None:
+        return named
     return replace(
         group,
         span=phrase.span,
@@ -129,13 +140,19 @@ def _by_noun(phrase: Phrase) -> Mention | None:
         return None
     start, end, known = head
     appended = name_in_apposition(phrase, known)
+    if appended is None and known.role == "role" and not known.plural:
+        appended = _person_apposed(phrase)
+        appended = replace(appended, function=known.word, gender=appended.gender or known.gender) if appended else None
     if appended is not None:
         return appended
     if known.role in {"office", "body", "outlet"} or (known.role == "document" and _capital_name(phrase, end)):
         return _body_by_noun(phrase, end, known)
     via = (outlet_run(phrase) or outlet_noun(phrase, start, end)) if known.word in phrase.table.told_by else None
-    modifiers = ({phrase.article} & _WHOSE) | frozenset(
-        fold(w.text) for i, w in enumerate(phrase.body) if not start <= i < end and _tells_apart(w, phrase)
+    letter = {fold(phrase.core[-1].text)} if phrase.lang == "en" and _lettered(phrase, end) else set()
+    modifiers = (
+        ({phrase.article} & _WHOSE)
+        | letter
+        | frozenset(fold(w.text) for i, w in enumerate(phrase.body) if not start <= i < end and _tells_apart(w, phrase))
     )
     return Mention(
         span=phrase.span,
@@ -145,7 +162,8 @@ def _by_noun(phrase: Phrase) -> Mention | None:
         key=f"noun:{known.word}",
         head=known.word,
         # "officials said", twice in a report, are taken for the same officials: the text does not set them apart
-        pointer=Pointer.BACK if known.plural and not phrase.article else phrase.pointer,
+        # and "Witness C" is a name of sorts
+        pointer=Pointer.BACK if (known.plural and not phrase.article) or letter else phrase.pointer,
         basis=known.basis,
         gender=known.gender,
         plural=known.plural,
@@ -216,6 +234,8 @@ def _apposed(phrase: Phrase) -> Mention | None:
         return None
     part = phrase.apposition.of(phrase.text)
     words_only = part.lstrip(" ,")
+    if _CLAUSE.match(words_only):
+        return None
     start = phrase.apposition.end - len(words_only)
     head = words_only.partition(",")[0]
     if not head or head[0].isdigit():
@@ -223,6 +243,21 @@ def _apposed(phrase: Phrase) -> Mention | None:
         behind_age = Span(phrase.apposition.end - len(rest), phrase.apposition.end)
         return read_cased(phrase.text, behind_age, phrase.lang) if rest else None
     return read_cased(phrase.text, Span(start, start + len(head)), phrase.lang)
+
+
+def _person_apposed(phrase: Phrase) -> Mention | None:
+    """Whom the apposition of a description names: "his rival, Interior Minister Ana Sol", "one of them, Ana Sol"."""
+    if phrase.apposition is None:
+        return None
+    words_only = phrase.apposition.of(phrase.text).lstrip(" ,")
+    start = phrase.apposition.end - len(words_only)
+    first = words_only.partition(",")[0].rstrip()
+    if not re.match(r"(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}[A-ZА-ЯЁ][\w’'.-]*\s+[A-ZА-ЯЁ]", first):
+        return None
+    found = read_cased(phrase.text, Span(start, start + len(first)), phrase.lang)
+    if not found.named or found.kind is not HopKind.PERSON:
+        return None
+    return replace(found, span=phrase.span)
 
 
 def _issuer(phrase: Phrase, end: int) -> Span | None:
@@ -251,19 +286,24 @@ def _lowered(phrase: Phrase, run: Run) -> str:
 
 def _unknown(phrase: Phrase) -> Mention:
     """A description whose head the table does not know: "the 34-year-old", "a seamstress"."""
+    apposed = _person_apposed(phrase) if phrase.article or phrase.lang == "ru" else None
+    if apposed is not None:
+        return apposed
     head = fold(phrase.core[-1].text) if phrase.core else fold(phrase.span.of(phrase.text))
     aged = _AGE.search(phrase.span.of(phrase.text))
+    several = phrase.lang == "en" and phrase.article in phrase.table.several and head.endswith("s")
     personal = bool(aged) or head in _SOMEBODY or (bool(phrase.article) and _PERSONAL.search(head) is not None)
     return Mention(
         span=phrase.span,
         name=_lowered(phrase, phrase.chunk) if phrase.chunk else phrase.span.of(phrase.text),
-        kind=HopKind.PERSON if personal else HopKind.UNKNOWN,
+        kind=HopKind.GROUP if several else HopKind.PERSON if personal else HopKind.UNKNOWN,
         named=False,
         key=f"noun:{head}",
         head=aged.group().casefold() if aged else head,
         pointer=phrase.pointer,
-        modifiers=frozenset(fold(word.text) for word in phrase.body[:-1]),
-        role="role" if personal else "",
+        modifiers=frozenset() if aged else frozenset(fold(word.text) for word in phrase.body[:-1]),
+        role="role" if personal or several else "",
+        plural=several,
     )
 
 

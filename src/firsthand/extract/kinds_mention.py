@@ -41,6 +41,8 @@ class Mention:
         outlet: an outlet named within the words that the source spoke to ("a DAILY source").
         issuer: who issued a document, where the words say so.
         role: class of the head noun in the table; empty for names.
+        function: head noun that says what a named person is ("minister"); empty where the words give none.
+        alias: folded name under which somebody described is known ("a fisherman called Osman"); empty for none.
     """
 
     span: Span
@@ -57,11 +59,16 @@ class Mention:
     outlet: Span | None = None
     issuer: Span | None = None
     role: str = ""
+    function: str = ""
+    alias: str = ""
 
     @property
     def media(self) -> bool:
         """Whether it is an outlet, a wire or social media."""
         return self.kind in {HopKind.MEDIA, HopKind.WIRE, HopKind.SOCIAL_MEDIA}
+
+
+_EMPHASIS = frozenset({"himself", "herself", "themselves", "itself", "сам", "сама", "сами"})
 
 
 @cache
@@ -101,6 +108,8 @@ def pronoun_mention(text: str, span: Span, lang: str) -> Mention | None:
     """A mention by pronoun, or of the report's own outlet by its first person; None where the words are neither."""
     table = words(lang)
     phrase = fold(span.of(text).strip(" ,"))
+    first, _, emphasis = phrase.partition(" ")
+    phrase = first if emphasis in _EMPHASIS and first in table.pronouns else phrase
     if phrase in table.own:
         return Mention(span, span.of(text), HopKind.MEDIA, named=True, key="own:", head=phrase, pointer=Pointer.OWN)
     code = table.pronouns.get(phrase)

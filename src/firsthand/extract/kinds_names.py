@@ -92,11 +92,17 @@ def _without_office(phrase: Phrase, end: int) -> Run:
     tail = [word for word in phrase.body[end:] if fold(word.text.rstrip(".")) not in phrase.table.honorifics]
     while (
         len(tail) > 2
-        and (tail[0].acronym or (phrase.lang == "ru" and not tail[0].capital))
+        and (tail[0].acronym or (phrase.lang == "ru" and _of_office(tail[0])))
         and all(word.capital for word in tail[-2:])
     ):
         tail = tail[1:]
     return tail
+
+
+def _of_office(word: Word) -> bool:
+    """Whether a Russian word behind a role is of the body that it is of, and not yet of the bearer's name."""
+    known = noun(word.text, "ru")
+    return not word.capital or (known is not None and known.role in {"office", "body", "outlet"})
 
 
 def _bound_to_place(known: Noun, tail: Run, phrase: Phrase) -> bool:
@@ -153,6 +159,7 @@ def person(phrase: Phrase, run: Run, known: Noun | None, gender: str = "") -> Me
         gender=gender or (known.gender if known else ""),
         modifiers=frozenset(parts),
         role="role",
+        function=known.word if known else "",
     )
 
 
@@ -199,7 +206,8 @@ def proper(phrase: Phrase, apposition: Callable[[Phrase], Mention | None]) -> Me
     found = person(phrase, run, None, gender)
     if apposed is None or role != "role":
         return found
-    return replace(found, basis=apposed.basis, gender=found.gender or apposed.gender)
+    function = apposed.function or apposed.head
+    return replace(found, basis=apposed.basis, gender=found.gender or apposed.gender, function=function)
 
 
 def _behind_possessive(core: Run) -> Run:
@@ -209,13 +217,17 @@ def _behind_possessive(core: Run) -> Run:
 
 def _of_no_person(phrase: Phrase, run: Run) -> bool:
     """Whether the form speaks against a person: "the Telegraph", "HHLA", "Liberty in Arlia"."""
+    clause = phrase.apposition.of(phrase.text).lstrip(" ,") if phrase.apposition is not None else ""
+    if clause.startswith(("who ", "whom ", "whose ")) and phrase.article != "the":
+        return False
     longer = phrase.body[len(phrase.core) :]
     runs_on = bool(longer) and longer[-1].capital
     return phrase.article == "the" or (len(run) == 1 and (run[0].acronym or runs_on))
 
 
 def _may_stand_alone(phrase: Phrase, core: Run) -> bool:
-    return len(core) > 1 or phrase.apposition is not None or _stands_as_name(phrase, core[0])
+    alone = phrase.apposition is not None and core[0].text.casefold() not in phrase.table.determiners
+    return len(core) > 1 or alone or _stands_as_name(phrase, core[0])
 
 
 def _stands_as_name(phrase: Phrase, word: Word) -> bool:

@@ -12,7 +12,7 @@ from firsthand.extract.kinds_tables import Words, fold, words
 from firsthand.records.span import Span
 
 WORD = re.compile(r"[\w&$][\w'’&./-]*[\w'’]|[\w&](?:\.(?=\s+\w|$))?")
-_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKET = re.compile(r"\([^()]*(?:\)|$)")
 _DATED = re.compile(
     r"(?:on|in|last|late|earlier)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|at\s+the\s+time\b|"
     r"today\b|yesterday\b|tonight\b|in\s+person\b|this\s+(?:week|month|year|morning|afternoon|evening)\b|"

@@ -64,6 +64,7 @@ class Words:
     several: frozenset[str]
     openers: frozenset[str]
     generic: frozenset[str]
+    offices: frozenset[str]
     going_on: tuple[str, ...]
     outlet_cues: frozenset[str]
     surnames: frozenset[str]
@@ -114,6 +115,7 @@ def words(lang: str) -> Words:
         several=frozenset(row["several"]),
         openers=frozenset(row["openers"]),
         generic=frozenset(row["generic"]),
+        offices=frozenset(row["offices"]),
         going_on=tuple(row["going_on"]),
         outlet_cues=frozenset(row["outlet_cues"]),
         surnames=frozenset(row["surnames"]),

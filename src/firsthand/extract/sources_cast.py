@@ -14,6 +14,10 @@ BODIES = frozenset(HopKind) - {HopKind.PERSON, HopKind.GROUP, HopKind.UNKNOWN}
 """Kinds that are no persons."""
 
 
+_OFFICES = {"prosecutors": "prosecution", "prosecution": "prosecutors"}
+"""Words for one office, each of which may point back to the other."""
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """Somebody or something that speaks in a report, growing as it is mentioned again.
@@ -24,7 +28,11 @@ class Entity:
         modifiers: what tells it from another bearer of its head noun.
         span: its first mention; None for the report's own outlet.
         passage: index of the passage where it was last mentioned; `at` the offset.
+        introduced: index of the passage of its first mention.
+        spoken_of_by: in whose words it was last mentioned; None for the report's own.
         route: those between the report and it, outermost first, as last told; `routed` the passage where.
+        heard: whether it has spoken; `span` is then its first mention as a source.
+        member: whether it spoke as one of a group, by the way of the group.
     """
 
     label: str
@@ -41,8 +49,12 @@ class Entity:
     span: Span | None = None
     passage: int = 0
     at: int = 0
+    introduced: int = 0
+    spoken_of_by: Entity | None = None
     route: tuple[Step, ...] = ()
     routed: int = 0
+    member: bool = False
+    heard: bool = False
 
     @property
     def personal(self) -> bool:
@@ -52,9 +64,13 @@ class Entity:
     def seen(self, mention: Mention, passage: int) -> None:
         """Note that `mention` is of this one; a longer personal name takes the place of a shorter."""
         self.passage, self.at = passage, mention.span.start
+        if not self.heard and self.span is not None:
+            self.span, self.heard = mention.span, True
         if not mention.key.startswith("pronoun:"):
             self.heads.update(heads_of(mention))
         self.gender = self.gender or mention.gender
+        if mention.alias:
+            self.parts |= frozenset(mention.alias.split())
         if (
             self.kind is HopKind.UNKNOWN
             and mention.kind is not HopKind.UNKNOWN
@@ -63,6 +79,8 @@ class Entity:
             self.kind, self.key = mention.kind, mention.key
         if mention.basis is not Basis.UNKNOWN and self.basis is Basis.UNKNOWN:
             self.basis = mention.basis
+        if mention.named and not self.named and not mention.key.startswith("person:") and self.kind in BODIES:
+            self.name, self.named, self.key = mention.name, True, mention.key
         if mention.key.startswith("person:") and mention.named and self.kind not in BODIES:
             parts = name_parts(mention)
             if not self.named or (parts > self.parts and len(mention.name) > len(self.name)):
@@ -93,9 +111,9 @@ def letters(name: str) -> str:
 
 def heads_of(mention: Mention) -> set[str]:
     """The head noun of a mention and the last word of it ("foreign ministry", "ministry")."""
-    if not mention.head:
-        return set()
-    return {mention.head, mention.head.split()[-1]}
+    heads = filter(None, (mention.head, mention.function))
+    found = {part for head in heads for part in (head, head.split()[-1])}
+    return found | {_OFFICES[head] for head in found & _OFFICES.keys()}
 
 
 def name_parts(mention: Mention) -> frozenset[str]:
@@ -110,3 +128,8 @@ def singular(head: str) -> str:
     if head.isascii():
         return head.removesuffix("s") if len(head) > 3 else head
     return head.removesuffix("들").removesuffix("们")
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two sexes may be one; not known goes with each."""
+    return not one or not other or one == other

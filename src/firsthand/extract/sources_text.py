@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from firsthand.extract.kinds import read_mention
 from firsthand.extract.kinds_mention import Mention
@@ -28,6 +29,20 @@ _ANTECEDENT_REACH = 90
 _SUBJECT_REACH = 60
 """Characters within which a subject must begin: behind that stands an object."""
 _HEAD_REACH = 12
+_TITLED = re.compile(
+    r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady|Madam|Madame)\.?\s+([A-Z][\w’-]*)(?:\s+(?:[A-Z][\w’.-]*\s+)?([A-Z][\w’-]*))?"
+)
+_MALE_TITLES = frozenset({"Mr", "Sir", "Lord"})
+_ENDINGS = {"f": re.compile(r"\w(?:ova|eva|skaya)$"), "m": re.compile(r"\w(?:ov|ev|skiy|skyi|ов|ев|ский|цкий)$")}
+_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}\b")
+_APPOSED = 120
+"""Characters around a name within which an apposition says what its bearer is."""
+
+_PLACES = 5
+"""Mentions of a name at which its bearer is introduced, if anywhere."""
+
+_MOST_TITLES = 2
+"""Words that may stand before a name at the head of a passage: "Nurse", "Former teacher"."""
 
 
 class MainText:
@@ -41,6 +56,8 @@ class MainText:
         self._passages = main or self._titles  # a report may be nothing but its title
         self._sentences = [sentences(report.text, passage) for passage in self._passages]
         self._cased = language(report.lang) in {"en", "ru"}
+        self._full: dict[str, str | None] = {}
+        self._together: dict[tuple[str, str], bool] = {}
 
     def passage_of(self, at: int) -> int:
         """Index of the passage that holds offset `at`; the last before it if none does."""
@@ -67,8 +84,16 @@ class MainText:
 
     def together(self, name: str, function: str) -> bool:
         """Whether some sentence holds both a name and a function (lower case)."""
+        pair = (name, function)
+        if pair not in self._together:
+            self._together[pair] = any(name in said and function in small for said, small in self._said)
+        return self._together[pair]
+
+    @cached_property
+    def _said(self) -> list[tuple[str, str]]:
+        """All sentences, as printed and folded."""
         words_ = (span.of(self.text) for passage in self._sentences for span in passage)
-        return any(name in sentence and function in sentence.casefold() for sentence in words_)
+        return [(said, said.casefold()) for said in words_]
 
     def before_relative(self, at: int) -> Mention | None:
         """What stands right before a relative pronoun at `at`, where it names somebody."""
@@ -118,6 +143,11 @@ class MainText:
         """The full name of somebody who is quoted by his surname, if the report gives one, and only one."""
         if not self._cased:
             return None
+        if mention.name not in self._full:
+            self._full[mention.name] = self._full_name(mention)
+        return self._full[mention.name]
+
+    def _full_name(self, mention: Mention) -> str | None:
         found: dict[str, None] = {}
         for passage in self._passages:
             at = self.text.find(mention.name, passage.start, passage.end)
@@ -137,6 +167,83 @@ class MainText:
         if before is not None:
             return Span(start - len(before.group()), end)
         return Span(start, behind.end()) if behind is not None else Span(start, end)
+
+    def gender_of(self, surname: str) -> str:
+        """What a surname's title or Slavic ending says of its bearer's sex; empty where they say nothing."""
+        if not self._cased or not surname:
+            return ""
+        titled = self._titled.get(surname, set())
+        if len(titled) == 1:
+            return next(iter(titled))
+        return next((sex for sex, ending in _ENDINGS.items() if ending.search(surname)), "")
+
+    @cached_property
+    def _titled(self) -> dict[str, set[str]]:
+        """Names behind "Mr", "Ms" and their like, with the sex that the titles say."""
+        found: dict[str, set[str]] = {}
+        for match in _TITLED.finditer(self.text):
+            sex = "m" if match.group(1) in _MALE_TITLES else "f"
+            for name in filter(None, match.group(2, 3)):
+                found.setdefault(name, set()).add(sex)
+        return found
+
+    def introduces(self, name: str, function: str) -> bool:
+        """Whether the text says by an apposition what somebody is: "the lawyer, Ruta Sol", "Ruta Sol, his lawyer"."""
+        around = (self._around(at, len(name)) for at in self._places(name))
+        near = [(before, behind) for before, behind in around if function in before or function in behind]
+        if not near:
+            return False
+        head = re.escape(function)
+        ahead = re.compile(rf"\b{head}(?:\s+[\w’'-]+){{0,5}},?\s+(?:[A-ZА-ЯЁ][\w.’'-]*\s+){{1,3}}$")
+        after = re.compile(rf",\s+(?:\d+,\s+)?(?:an?|the|his|her|their|my|our)\s+(?:[\w’'-]+\s+){{0,3}}?{head}\b")
+        return any(ahead.search(before) or after.match(behind) for before, behind in near)
+
+    def _places(self, name: str) -> list[int]:
+        """Where the main text first has a name, a few times."""
+        found: list[int] = []
+        for passage in self._passages:
+            at = self.text.find(name, passage.start, passage.end)
+            while at >= 0 and len(found) < _PLACES:
+                found.append(at)
+                at = self.text.find(name, at + len(name), passage.end)
+            if len(found) == _PLACES:
+                break
+        return found
+
+    def _around(self, at: int, length: int) -> tuple[str, str]:
+        passage = self._passages[self.passage_of(at)]
+        end = at + length
+        return self.text[max(passage.start, at - _APPOSED) : at], self.text[end : min(passage.end, end + _APPOSED)]
+
+    def first_place(self, words_: str) -> int:
+        """Where the main text has these words first; -1 if nowhere."""
+        places = (self.text.find(words_, passage.start, passage.end) for passage in self._passages)
+        return next((at for at in places if at >= 0), -1)
+
+    def opens_passage(self, name: str, *, after: int, aged: bool) -> bool:
+        """Whether the passage behind the number `after` opens with this name, which the text has not given before.
+
+        Args:
+            name: as the text prints it.
+            after: index of the passage before.
+            aged: whether the bearer's age must stand behind it.
+        """
+        at = self.first_place(name)
+        if at < 0 or self.passage_of(at) != after + 1:
+            return False
+        if aged and _AGE.match(self.text, at + len(name)) is None:
+            return False
+        before = self.text[self._passages[after + 1].start : at].split()
+        return len(before) <= _MOST_TITLES
+
+    def sentences_before(self, at: int, most: int) -> list[Span]:
+        """The sentences that end before offset `at`, the nearest first, of its passage and of the one before."""
+        here = self.passage_of(at)
+        found: list[Span] = []
+        for passage in reversed(self._sentences[max(0, here - 1) : here + 1]):
+            end = bisect_right(passage, at, key=lambda span: span.end)
+            found.extend(reversed(passage[max(0, end - most + len(found)) : end]))
+        return found
 
     def _sentence_before(self, at: int) -> Span | None:
         here = self.passage_of(at)
