@@ -1,10 +1,16 @@
-"""Measure places on LGL: `python bench/places.py`. Prints ours beside the baselines that the bench publishes."""
+"""Measure places: `python bench/places.py`. LGL beside the figures that the bench publishes; our own sentences."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from measuring import Peer, measure
+from setting import head
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests/extract"))
+
+from places_cases import cases, f1
 
 PEERS = (
     Peer("names and commonest places of the other half of gold", {
@@ -22,5 +28,15 @@ ROWS = (
 )  # fmt: skip
 
 
+def own() -> None:
+    """Print F1 of place and GeoNames id on the sentences of `tests/extract/cases/places_*.tsv`."""
+    head("places in Korean, Chinese and Russian", "our own sentences; span and GeoNames id right, F1 in percent")
+    for lang in ("ko", "zh", "ru"):
+        for half in ("seen", "held"):
+            chosen = [case for case in cases(lang) if case.half == half]
+            print(f"  {lang} {half:<5} {len(chosen):>3} sentences  {100 * f1(chosen, lang):5.1f}")
+
+
 if __name__ == "__main__":
+    own()
     sys.exit(measure("places on LGL", "score_places.py", "places/lgl.jsonl", ROWS, PEERS))

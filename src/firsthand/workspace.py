@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from firsthand.records.reading import Reading
     from firsthand.records.rejection import Rejection
     from firsthand.records.report import Report
+    from firsthand.review.reviewed import Reviewed
     from firsthand.settings import Settings
     from firsthand.store.pages import (
         CaseStatus,
@@ -42,11 +43,13 @@ class Workspace:
     Attributes:
         folder: the case folder, absolute.
         name: the case's name.
+        actor: who acts, as the log names them.
         settings: as they were given.
     """
 
     folder: Path
     name: str
+    actor: str
     settings: Settings
 
     def __init__(self, opened: session.Session, settings: Settings) -> None:
@@ -55,6 +58,7 @@ class Workspace:
         self.settings = settings
         self.folder = opened.folder
         self.name = opened.case.name
+        self.actor = opened.actor
 
     @classmethod
     def create(cls, folder: Path, settings: Settings, *, name: str | None = None) -> Workspace:
@@ -157,17 +161,30 @@ class Workspace:
         Raises:
             StoreError: the id is taken, or what it supersedes is not there or superseded already.
         """
+        self.save_decisions([decision])
+
+    def save_decisions(self, ruled: Sequence[Decision]) -> None:
+        """Keep several rulings, all of them or none.
+
+        Raises:
+            StoreError: as `save_decision`; or one is a correction of a field on which another was made meanwhile.
+        """
         with self._session.writing() as unit:
-            decisions.save(unit, decision)
+            for decision in ruled:
+                decisions.save(unit, decision)
 
     # reading
 
     def readings(self) -> Iterable[tuple[Report, Reading]]:
-        """All reports in the order in which they came, each with the reading that counts; a few in memory at a time."""
-        return reports.load_all(self._session.reading)
+        """All reports in the order in which they came, each with the reading that counts, decisions applied to it.
+
+        A few are in memory at a time.
+        """
+        for report, reading, ruled in reports.load_all(self._session.reading):
+            yield report, _review(report, reading, ruled).reading if ruled else reading
 
     def status(self) -> CaseStatus:
-        """What the case holds; `stale` says that reports were read since the last corroboration.
+        """What the case holds; `stale` says that reports were read or corrected since the last corroboration.
 
         `engine` is the one that read the newest report, "none yet" without reports.
         """
@@ -179,6 +196,11 @@ class Workspace:
                 database=self._session.database,
                 encrypted=not self._session.case.plain,
             )
+
+    def stale(self) -> bool:
+        """Whether reports were read, or readings corrected, since the last corroboration."""
+        with self._session.reading() as connection:
+            return lists.stale(connection)
 
     def reports(self, *, limit: int = 1000, offset: int = 0) -> list[ReportRow]:
         """One page of the reports, in the order in which they came."""
@@ -196,13 +218,39 @@ class Workspace:
             return list(reports.rejections(connection))
 
     def report(self, report_id: str) -> tuple[Report, Reading]:
-        """A report and the reading that counts.
+        """A report and the reading that counts, decisions applied to it.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+        report, reviewed = self.reviewed(report_id)
+        return report, reviewed.reading
+
+    def reviewed(self, report_id: str) -> tuple[Report, Reviewed]:
+        """A report, the reading that counts before and after decisions, and what became of each.
 
         Raises:
             NotFoundError: there is none of that id.
         """
         with self._session.reading() as connection:
-            return reports.load(connection, report_id)
+            report, reading = reports.load(connection, report_id)
+            ruled = decisions.on_reports(connection, [report_id], standing=True)
+        return report, _review(report, reading, ruled.get(report_id, []))
+
+    def reports_by_ids(self, ids: Iterable[str]) -> dict[str, tuple[Report, Reading]]:
+        """The reports with these ids and their readings, decisions applied, by id and in the order given."""
+        with self._session.reading() as connection:
+            found = reports.load_many(connection, ids)
+            ruled = decisions.on_reports(connection, found, standing=True)
+        return {
+            one: (report, _review(report, reading, ruled[one]).reading if one in ruled else reading)
+            for one, (report, reading) in found.items()
+        }
+
+    def corrections(self, report_id: str) -> list[Decision]:
+        """All that people ruled on the reading of a report, superseded rulings included, in order."""
+        with self._session.reading() as connection:
+            return decisions.on_reports(connection, [report_id], standing=False).get(report_id, [])
 
     def incidents(self, query: IncidentQuery, *, limit: int | None = None, offset: int = 0) -> list[IncidentRow]:
         """Incidents that match all facets given, those with most reports first, then the latest.
@@ -291,3 +339,13 @@ class Workspace:
     def verify(self) -> Verification:
         """Check log, originals and all rows against one another; nothing is repaired."""
         return verify.verify(self._session)
+
+
+def _review(report: Report, reading: Reading, ruled: Sequence[Decision]) -> Reviewed:
+    if not ruled:
+        from firsthand.review.reviewed import Reviewed  # noqa: PLC0415 - reading rooms load only where they are needed
+
+        return Reviewed(reading, reading)
+    from firsthand.pipeline import review  # noqa: PLC0415 - as above
+
+    return review(report, reading, ruled)

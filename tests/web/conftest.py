@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import shutil
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publish"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "review"))
 
 import invented_case
+import review_material as material
+from playwright.sync_api import sync_playwright
 
+from firsthand.batch.run import corroborate
 from firsthand.records.rejection import Rejection
 from firsthand.settings import Settings
-from firsthand.web.app import create_app
-from firsthand.web.serve import address, listen, server
 from firsthand.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from desk_client import HOST, TOKEN, DeskClient
+from browsing import CHROMIUM, QUIET, served
+from desk_client import DeskClient, client, let_in
 
 SETTINGS = Settings(actor="ida")
 BROKEN = Rejection("clippings/broken.pdf", "truncated", "The PDF ends in the middle of page 3.", "Fetch it again.")
@@ -75,28 +77,47 @@ def bare_desk(bare: Workspace) -> DeskClient:
     return let_in(client(bare))
 
 
-def client(workspace: Workspace) -> DeskClient:
-    return DeskClient(create_app(workspace, token=TOKEN), f"http://{HOST}")
-
-
-def let_in(outsider: DeskClient) -> DeskClient:
-    answer = outsider.get("/", params={"token": TOKEN})
-    assert answer.status_code == 303
-    return outsider
-
-
 @pytest.fixture(scope="session")
 def running(harbour: Path) -> Iterator[str]:
     """The start-up address of a real server on loopback."""
     folder = harbour.with_name("served")
     shutil.copytree(harbour, folder)
-    with Workspace.open(folder, SETTINGS) as opened, listen(0) as listening:
-        serving = server(opened, TOKEN)
-        thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not serving.started:
-            time.sleep(0.02)
-        yield address(listening, TOKEN)
-        serving.should_exit = True
-        thread.join(10)
-        assert not thread.is_alive()
+    with Workspace.open(folder, SETTINGS) as opened, served(opened) as where:
+        yield where
+
+
+@pytest.fixture
+def tailors(tmp_path: Path) -> Iterator[Workspace]:
+    """A case of one report, to be corrected."""
+    with Workspace.create(tmp_path / "tailors", SETTINGS, name="Tailors") as made:
+        made.save_report(material.BYTES, material.report(), material.first())
+        corroborate(made)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {CHROMIUM}")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser):
+    """A window whose every request and complaint is kept; at the end none may have left loopback and none may stand."""
+    made = browser.new_context(viewport={"width": 1280, "height": 800})
+    asked: list[str] = []
+    complaints: list[str] = []
+    made.on("request", lambda request: asked.append(request.url))
+    made.on(
+        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
+    )
+    made.on("weberror", lambda error: complaints.append(str(error.error)))
+    yield made
+    made.close()
+    assert asked
+    assert {urlsplit(url).hostname for url in asked if not url.startswith("data:")} == {"127.0.0.1"}
+    assert [one for one in complaints if "404" not in one] == []

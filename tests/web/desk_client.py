@@ -7,6 +7,8 @@ from functools import partial
 import anyio
 import httpx
 
+from firsthand.web.app import create_app
+
 TOKEN = "a-token-for-tests-0123456789"
 HOST = "127.0.0.1:4711"
 
@@ -29,3 +31,15 @@ class DeskClient:
             answer = await client.request(method, path, **more)
             self.cookies.update(client.cookies)
             return answer
+
+
+def client(workspace) -> DeskClient:
+    """A client that has no cookie yet."""
+    return DeskClient(create_app(workspace, token=TOKEN), f"http://{HOST}")
+
+
+def let_in(outsider: DeskClient) -> DeskClient:
+    """The same client, come in by the start-up address."""
+    answer = outsider.get("/", params={"token": TOKEN})
+    assert answer.status_code == 303
+    return outsider

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import invented_case
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from browsing import focused, home
 
 from firsthand.protect.policy import protect
 from firsthand.publish.dossier import write_dossier
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 SCREENS = (
     "/",
     "/incidents/i1",
@@ -42,47 +32,11 @@ SCREENS = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def context(browser):
-    """A window whose every request and complaint is kept; at the end none may have left loopback and none may stand."""
-    made = browser.new_context(viewport={"width": 1280, "height": 800})
-    asked: list[str] = []
-    complaints: list[str] = []
-    made.on("request", lambda request: asked.append(request.url))
-    made.on(
-        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
-    )
-    made.on("weberror", lambda error: complaints.append(str(error.error)))
-    yield made
-    made.close()
-    assert asked
-    assert {urlsplit(url).hostname for url in asked if not url.startswith("data:")} == {"127.0.0.1"}
-    assert [one for one in complaints if "404" not in one] == []
-
-
 @pytest.fixture
 def page(context, running):
     opened = context.new_page()
     opened.goto(running)
     return opened
-
-
-def home(running: str) -> str:
-    return running.partition("/?")[0]
-
-
-def focused(page) -> str:
-    return page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.id")
 
 
 def test_the_token_leaves_the_address_bar(page, running):

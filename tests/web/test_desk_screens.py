@@ -249,7 +249,7 @@ def test_a_report_shows_its_text_whole_and_marks_who_speaks(desk):
     for passage in invented_case.make_report("r1").passages:
         assert " ".join(passage.span.of(invented_case.TEXTS["r1"][4]).split()) in words(text)
     marked = found.xpath("//a[@href='#chain-a3' and contains(@class, 'said-source')]/text()")
-    assert marked == ["his sister, Sanna Melikan"]
+    assert "".join(marked) == "his sister, Sanna Melikan"
     card = found.xpath("//section[@id='chain-a1']")[0]
     assert [words(one) for one in card.xpath(".//span[@class='hop-name']")] == [
         "Harbour Courier",
@@ -276,7 +276,7 @@ def test_a_lead_that_restates_leads_to_the_chain_of_what_it_restates(desk, works
     )
     workspace.save_report(invented_case.original("r1"), report, restated)
     found = page(desk, "/reports/r1")
-    assert found.xpath("//a[contains(@class, 'said-restated')]/@href") == ["#chain-a1"]
+    assert set(found.xpath("//a[contains(@class, 'said-restated')]/@href")) == {"#chain-a1"}
     assert len(found.xpath("//a[@id='said-a1']")) == 1
 
 

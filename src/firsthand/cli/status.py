@@ -36,7 +36,8 @@ def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
     console.print(facts)
     if now.stale:
         console.print(
-            "Reports came in since incidents were last built. Next: firsthand add --case DIR (no path needed)"
+            "Reports came in, or were corrected, since incidents were last built."
+            " Next: firsthand add --case DIR (no path needed)"
         )
     if rejections:
         console.print(f"\n{len(rejections)} not taken in:")

@@ -1,1 +1,1 @@
-"""What people decided."""
+"""What people decided, and a reading with their decisions applied."""

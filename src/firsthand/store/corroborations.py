@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from firsthand.errors import NotFoundError
 from firsthand.records.claim import Claim, Source
 from firsthand.records.incident import Corroboration, Echo, Incident, Pair
-from firsthand.store import search, tables
+from firsthand.store import decisions, search, tables
 from firsthand.store.edtf_order import last_moment
 from firsthand.store.log import now
 from firsthand.store.records_json import canonical, from_json, to_json
@@ -54,13 +54,17 @@ def save(unit: Unit, corroboration: Corroboration) -> None:
     search.replace_claims(unit.connection, corroboration.incidents)
     made = digest(unit.connection)
     readings = int(unit.connection.execute(select(func.count()).select_from(tables.readings)).scalar_one())
-    unit.connection.execute(insert(tables.corroborations).values(at=now(), digest=made, readings=readings))
+    corrected = decisions.corrections(unit.connection)
+    unit.connection.execute(
+        insert(tables.corroborations).values(at=now(), digest=made, readings=readings, corrections=corrected)
+    )
     unit.log(
         "corroborate",
         "case",
         {
             "digest": made,
             "readings": readings,
+            "corrections": corrected,
             "incidents": len(corroboration.incidents),
             "claims": sum(len(incident.claims) for incident in corroboration.incidents),
             "sources": len(corroboration.sources),

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, select
 
 from firsthand.errors import InputError
-from firsthand.store import tables
+from firsthand.store import decisions, tables
 from firsthand.store.edtf_order import is_day_month_or_year
 from firsthand.store.pages import CaseStatus, IncidentQuery, IncidentRow, ReportRow
 
@@ -165,11 +165,7 @@ def status(connection: Connection, *, name: str, folder: str, database: str, enc
             .order_by(func.count().desc(), table.c.lang)
         )
     }
-    readings = _count(connection, select(func.count()).select_from(tables.readings))
     engine = connection.execute(select(table.c.engine).order_by(table.c.ordinal.desc()).limit(1)).scalar()
-    last = connection.execute(
-        select(tables.corroborations.c.readings).order_by(tables.corroborations.c.ordinal.desc()).limit(1)
-    ).scalar()
     return CaseStatus(
         name=name,
         folder=folder,
@@ -184,8 +180,19 @@ def status(connection: Connection, *, name: str, folder: str, database: str, enc
         echoes=_count(connection, select(func.count()).select_from(tables.echoes)),
         rejected=_count(connection, select(func.count()).select_from(tables.rejections)),
         log_entries=_count(connection, select(func.count()).select_from(tables.log)),
-        stale=readings != (last or 0),
+        stale=stale(connection),
     )
+
+
+def stale(connection: Connection) -> bool:
+    """Whether reports were read, or readings corrected, since the last corroboration."""
+    made = tables.corroborations
+    last = connection.execute(
+        select(made.c.readings, made.c.corrections).order_by(made.c.ordinal.desc()).limit(1)
+    ).first()
+    readings = _count(connection, select(func.count()).select_from(tables.readings))
+    weighed = (last.readings, last.corrections) if last is not None else (0, 0)
+    return (readings, decisions.corrections(connection)) != weighed
 
 
 def _count(connection: Connection, query: Select[int]) -> int:

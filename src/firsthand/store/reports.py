@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from firsthand.errors import NotFoundError, StoreError
+from firsthand.records.decision import Decision
 from firsthand.records.reading import Reading
 from firsthand.records.rejection import Rejection
 from firsthand.records.report import Report
-from firsthand.store import search, tables
+from firsthand.store import decisions, search, tables
 from firsthand.store.log import now
 from firsthand.store.records_json import digest, from_json, to_json
 
@@ -138,8 +139,23 @@ def load(connection: Connection, report_id: str) -> tuple[Report, Reading]:
     return from_json(Report, row.report), from_json(Reading, row.reading)
 
 
-def load_all(reading: Callable[[], AbstractContextManager[Connection]]) -> Iterator[tuple[Report, Reading]]:
-    """All reports in the order in which they came, each with the reading that counts; a few in memory at a time.
+def load_many(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Report, Reading]]:
+    """The reports with these ids, by id and in the order of `ids`, as far as there are any."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, tuple[Report, Reading]] = {}
+    for at in range(0, len(wanted), _BATCH):
+        for row in connection.execute(_records().where(tables.reports.c.id.in_(wanted[at : at + _BATCH]))):
+            report = from_json(Report, row.report)
+            found[report.id] = (report, from_json(Reading, row.reading))
+    return {one: found[one] for one in wanted if one in found}
+
+
+def load_all(
+    reading: Callable[[], AbstractContextManager[Connection]],
+) -> Iterator[tuple[Report, Reading, list[Decision]]]:
+    """All reports in the order in which they came, a few in memory at a time.
+
+    Each comes with the reading that counts and the corrections of it that stand.
 
     Args:
         reading: opens a connection; each batch takes a new one, so that a slow caller holds no transaction open.
@@ -149,17 +165,19 @@ def load_all(reading: Callable[[], AbstractContextManager[Connection]]) -> Itera
         query = _records().where(tables.reports.c.ordinal > ordinal).order_by(tables.reports.c.ordinal).limit(_BATCH)
         with reading() as connection:
             rows = connection.execute(query).all()
+            ruled = decisions.on_reports(connection, (row.id for row in rows), standing=True)
         if not rows:
             return
         for row in rows:
-            yield from_json(Report, row.report), from_json(Reading, row.reading)
+            yield from_json(Report, row.report), from_json(Reading, row.reading), ruled.get(row.id, [])
         ordinal = rows[-1].ordinal
 
 
-def _records() -> Any:  # noqa: ANN401 - the type of a select of three columns says nothing to its readers
+def _records() -> Any:  # noqa: ANN401 - the type of a select of four columns says nothing to its readers
     return (
         select(
             tables.reports.c.ordinal,
+            tables.reports.c.id,
             tables.report_records.c.record.label("report"),
             tables.readings.c.record.label("reading"),
         )

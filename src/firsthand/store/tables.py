@@ -172,9 +172,10 @@ corroborations = Table(
     Column("at", Text, nullable=False),
     Column("digest", Text, nullable=False),
     Column("readings", Integer, nullable=False),
+    Column("corrections", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
-"""One row for each corroboration; `readings` is how many readings there were when it was made."""
+"""One row for each corroboration: how many readings there were when it was made, and how many corrections of them."""
 
 decisions = Table(
     "decisions",
@@ -184,9 +185,10 @@ decisions = Table(
     Column("subject", Text, nullable=False, index=True),
     Column("supersedes", Text, ForeignKey("decisions.id"), unique=True),
     Column("record", Text, nullable=False),
+    Column("report", Text, index=True),
     sqlite_autoincrement=True,
 )
-"""What people ruled; a later one may take the place of an earlier one, once."""
+"""What people ruled; a later one may take the place of an earlier one, once. `report` is that of a correction."""
 
 log = Table(
     "log",

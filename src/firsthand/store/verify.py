@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from firsthand.errors import StoreError
+from firsthand.records.decision import Decision
 from firsthand.records.reading import Reading
 from firsthand.records.report import Report
-from firsthand.store import corroborations, dialect, reports, tables, verify_log
+from firsthand.store import corroborations, decisions, dialect, reports, tables, verify_log
 from firsthand.store.originals import fingerprint_of, is_fingerprint
 from firsthand.store.pages import Problem, Verification
 from firsthand.store.records_json import digest, from_json
@@ -130,9 +131,19 @@ def _rejections(connection: Connection, told: Told) -> Iterator[Problem]:
 
 def _decisions(connection: Connection, told: Told) -> Iterator[Problem]:
     decided = dict(told.decisions)
-    for row in _streamed(connection, select(tables.decisions.c.id, tables.decisions.c.record)):
+    for row in _streamed(connection, select(tables.decisions)):
+        where = f"decision {row.id}"
         if digest(row.record) != decided.pop(row.id, None):
-            yield Problem(f"decision {row.id}", "it was changed, or inserted by hand")
+            yield Problem(where, "it was changed, or inserted by hand")
+            continue
+        try:
+            expected = decisions.columns(from_json(Decision, row.record))
+        except StoreError as error:
+            yield Problem(where, str(error))
+            continue
+        changed = [name for name, value in expected.items() if getattr(row, name) != value]
+        if changed:
+            yield Problem(where, f"what it counts for was changed: {', '.join(changed)}")
     for decision in sorted(decided):
         yield Problem(f"decision {decision}", "it is missing: its row was deleted")
 

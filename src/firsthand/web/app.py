@@ -16,6 +16,7 @@ from firsthand.errors import FirsthandError
 from firsthand.web.errors import firsthand_error, http_error, unforeseen
 from firsthand.web.guard import LOOPBACK, Guard
 from firsthand.web.screens.about import about
+from firsthand.web.screens.correct import computed, corrected
 from firsthand.web.screens.home import home
 from firsthand.web.screens.incident import incident
 from firsthand.web.screens.log import log
@@ -43,7 +44,9 @@ def create_app(workspace: Workspace, *, token: str, allowed_hosts: Iterable[str]
             Route("/incidents/{id:path}", incident),
             Route("/pairs/{id:path}", pairs),
             Route("/reports", reports),
-            Route("/reports/{id:path}", report),
+            Route("/reports/{id:path}", report, methods=["GET"]),
+            Route("/reports/{id:path}", corrected, methods=["POST"]),
+            Route("/corroborate", computed, methods=["POST"]),
             Route("/originals/{fingerprint}", original),
             Route("/search", search),
             Route("/log", log),

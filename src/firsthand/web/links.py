@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from firsthand.records.span import Span, Spans
@@ -17,19 +18,27 @@ def pairs_href(incident_id: str) -> str:
     return f"/pairs/{quote(incident_id, safe='')}"
 
 
-def report_href(report_id: str, *, words: Spans = (), attribution: str | None = None) -> str:
-    """The page of a report; at the given words, or with the chain of an attribution open.
+def report_href(
+    report_id: str,
+    *,
+    words: Spans = (),
+    attribution: str | None = None,
+    query: Mapping[str, str] | None = None,
+    anchor: str = "",
+) -> str:
+    """The page of a report; at the given words, or with the chain of an attribution open, or at an element of it.
 
     A browser would take the ids ``.`` and ``..`` for folders, so those go into the query.
     """
-    query: dict[str, str] = {}
+    asked: dict[str, str] = {}
     path = f"/reports/{quote(report_id, safe='')}"
     if report_id in {"", ".", ".."}:
-        path, query = "/reports/", {"id": report_id}
+        path, asked = "/reports/", {"id": report_id}
+    asked |= query or {}
     if words:
-        query["at"] = ",".join(f"{span.start}-{span.end}" for span in words)
-    fragment = "#words" if words else f"#chain-{quote(attribution, safe='')}" if attribution else ""
-    return path + (f"?{urlencode(query)}" if query else "") + fragment
+        asked["at"] = ",".join(f"{span.start}-{span.end}" for span in words)
+    fragment = "words" if words else f"chain-{quote(attribution, safe='')}" if attribution else anchor
+    return path + (f"?{urlencode(asked)}" if asked else "") + (f"#{fragment}" if fragment else "")
 
 
 def original_href(fingerprint: str) -> str:

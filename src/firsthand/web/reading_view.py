@@ -1,13 +1,15 @@
-"""A report's text as a page: passages cut along their attributions, boilerplate folded away."""
+"""A report's text as a page: cut along its attributions and all else that was read in it, boilerplate folded away."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeAlias
 
 from firsthand.publish.highlight import Mark, pieces
 from firsthand.records.attribution import Attribution
+from firsthand.records.mentions import Mentions
 from firsthand.records.reading import Reading
 from firsthand.records.report import Passage, PassageKind, Report
 from firsthand.records.span import Span, Spans
@@ -39,6 +41,8 @@ class PieceView:
         first: whether it is the first piece of its attribution, whose link is the one that the keyboard stops at.
         words: whether the address asks for these words.
         anchor: whether they begin here.
+        at: where it begins in the report, in code points; None where nothing rests on it.
+        rests: number of the card that says what rests on these words, where no attribution does.
     """
 
     text: str
@@ -48,6 +52,32 @@ class PieceView:
     first: bool = False
     words: bool = False
     anchor: bool = False
+    at: int | None = None
+    rests: int | None = None
+
+    @property
+    def says(self) -> bool:
+        """Whether it has a letter or digit: a link of blank space or commas alone would have no name."""
+        return any(char.isalnum() for char in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Something that was read from some words: its name and value, and the element that shows it."""
+
+    label: str
+    value: str
+    anchor: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class RestCard:
+    """What rests on some words of the report that no attribution holds."""
+
+    number: int
+    words: str
+    resting: tuple[Resting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +100,78 @@ def _speaker(attribution: Attribution) -> str:
     return attribution.chain[-1].entity if attribution.chain else ""
 
 
+@dataclass(slots=True)
+class Text:
+    """A report's text in blocks, and the cards of words on which something rests.
+
+    Attributes:
+        blocks: in order; every code point up to `MOST_SHOWN` is in exactly one.
+        cards: one for each set of things that rest on the same words.
+    """
+
+    blocks: list[Block]
+    cards: list[RestCard]
+
+
 def blocks(report: Report, reading: Reading, words: Spans = ()) -> list[Block]:
-    """The text in blocks, in order; every code point up to `MOST_SHOWN` is in exactly one."""
+    """The text in blocks, cut along its attributions; every code point up to `MOST_SHOWN` is in exactly one."""
+    return text_of(report, reading, words, ()).blocks
+
+
+_Key: TypeAlias = tuple[str, Role] | int | None
+"""What a mark stands for: a role in an attribution, the number of what rests there, or the words asked for."""
+
+
+def text_of(report: Report, reading: Reading, words: Spans, resting: Sequence[Resting]) -> Text:
+    """The text cut along its attributions and along the words of all that rests on it."""
     numbers = colours_of(reading.attributions)
     width = {one.id: sum(span.end - span.start for span in one.content) for one in reading.attributions}
-    marks: list[Mark[tuple[str, Role] | None]] = [
+    marks = Mentions(_marks(reading, numbers, words, resting))
+    started: set[str] = set()
+    cards: dict[tuple[int, ...], RestCard] = {}
+    anchored = False
+    done = []
+    for span, kind in _stretches(report):
+        views = []
+        for piece in pieces(report.text, span, marks.over((span,))):
+            asked = None in piece.keys
+            best = _narrowest([key for key in piece.keys if isinstance(key, tuple)], width)
+            on = tuple(sorted({key for key in piece.keys if isinstance(key, int)}))
+            anchor = asked and not anchored
+            anchored = anchored or asked
+            at = piece.span.start if on else None
+            says = any(char.isalnum() for char in piece.text)
+            if best is None:
+                card = _card(cards, on, piece.text, resting) if on and says else None
+                views.append(PieceView(piece.text, words=asked, anchor=anchor, at=at, rests=card))
+                continue
+            ident, role = best
+            first = says and ident not in started and role is not Role.RESTATED
+            if first:
+                started.add(ident)
+            colour = numbers[ident] % COLOURS
+            views.append(PieceView(piece.text, ident, role.name.lower(), colour, first, asked, anchor, at))
+        done.append(Block(kind, span.start, tuple(views), span.end - span.start))
+    return Text(done, list(cards.values()))
+
+
+def _marks(reading: Reading, known: Mapping[str, int], words: Spans, resting: Sequence[Resting]) -> list[Mark[_Key]]:
+    marks: list[Mark[_Key]] = [
         Mark(span, (one.id, role))
         for one in reading.attributions
         for role, spans in ((Role.SOURCE, one.source), (Role.CUE, one.cue), (Role.CONTENT, one.content))
         for span in spans
     ]
-    marks += [Mark(span, (ident, Role.RESTATED)) for span, ident in reading.restated if ident in numbers]
+    marks += [Mark(span, (ident, Role.RESTATED)) for span, ident in reading.restated if ident in known]
     marks += [Mark(span, None) for span in words]
-    started: set[str] = set()
-    anchored = False
-    done = []
-    for span, kind in _stretches(report):
-        views = []
-        for piece in pieces(report.text, span, [mark for mark in marks if mark.span.overlaps(span)]):
-            asked = None in piece.keys
-            best = _narrowest([key for key in piece.keys if key is not None], width)
-            anchor = asked and not anchored
-            anchored = anchored or asked
-            if best is None:
-                views.append(PieceView(piece.text, words=asked, anchor=anchor))
-                continue
-            ident, role = best
-            first = ident not in started and role is not Role.RESTATED
-            if first:
-                started.add(ident)
-            views.append(
-                PieceView(piece.text, ident, role.name.lower(), numbers[ident] % COLOURS, first, asked, anchor)
-            )
-        done.append(Block(kind, span.start, tuple(views), span.end - span.start))
-    return done
+    marks += [Mark(span, number) for number, one in enumerate(resting) for span in one.spans]
+    return marks
+
+
+def _card(cards: dict[tuple[int, ...], RestCard], on: tuple[int, ...], text: str, resting: Sequence[Resting]) -> int:
+    if on not in cards:
+        cards[on] = RestCard(len(cards) + 1, text, tuple(resting[number] for number in on))
+    return cards[on].number
 
 
 def _narrowest(keys: Sequence[tuple[str, Role]], width: Mapping[str, int]) -> tuple[str, Role] | None:

@@ -23,6 +23,8 @@ from firsthand.records.span import Span
 LEVELS = ("country", "region", "city")
 LEAST = {"country": -1.4, "region": -1.6, "city": -0.8}
 """Log-odds from which a place is given, chosen on the dev split of HRDsAttack: an empty field is better than a wrong one."""
+_MARGIN = 0.3
+"""Log-odds by which the likeliest town has to lead."""
 _IN = re.compile(r"(?i)\b(?:in|at|near|outside|across|into|around)\s(?:the\s)?(?:\w+\s){0,2}$")
 _TO = re.compile(r"(?i)\b(?:from|to|of|for|between|and)\s(?:the\s)?(?:\w+\s)?$")
 _PART = re.compile(r"^,\s[A-Z]")
@@ -151,7 +153,7 @@ def place_of(
     ranked = {level: _ranked(level, mentions, report, lines, told) for level in LEVELS}
     country = next((one.place for score, one in ranked["country"] if score > LEAST["country"]), None)
     inside = country.country if country else None
-    town = next((one for score, one in ranked["city"] if score > LEAST["city"] and one.place.country == inside), None)
+    town = _clear([pair for pair in ranked["city"] if pair[1].place.country == inside])
     region = next(
         (one for score, one in ranked["region"] if score > LEAST["region"] and one.place.country == inside), None
     )
@@ -163,6 +165,13 @@ def place_of(
     if region is not None:
         return region.place
     return replace(country, city=country.country_name) if country and inside in _TOWNS else country
+
+
+def _clear(towns: Sequence[tuple[float, Candidate]]) -> Candidate | None:
+    """The likeliest town where it is likely enough and no other is nearly as likely: of several none is the place."""
+    if not towns or towns[0][0] <= LEAST["city"]:
+        return None
+    return None if len(towns) > 1 and towns[0][0] - towns[1][0] < _MARGIN else towns[0][1]
 
 
 def _ranked(

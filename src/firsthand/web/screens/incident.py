@@ -16,6 +16,7 @@ from firsthand.records.claim import Claim, Origin, Reason
 from firsthand.records.incident import Echo, Incident
 from firsthand.records.report import Report
 from firsthand.records.span import Span, Spans
+from firsthand.web.fields.told import COLUMNS, Told, told_by
 from firsthand.web.links import report_href
 from firsthand.web.templating import render, workspace_of
 
@@ -110,30 +111,41 @@ class EchoView:
 
 @dataclass(frozen=True, slots=True)
 class IncidentContext:
-    """The page of an incident."""
+    """The page of an incident.
+
+    Attributes:
+        lines: the same as `reports`, by id.
+        told: how each report tells it, and on what they do not agree; `columns` names what is compared.
+        stale: whether reports came in or were ruled on since incidents were computed.
+    """
 
     incident: Incident
     claims: tuple[ClaimView, ...]
     reports: tuple[ReportLine, ...]
+    lines: Mapping[str, ReportLine]
     echoes: tuple[EchoView, ...]
     more_echoes: int
     why: tuple[ReasonView, ...]
+    told: Told
+    columns: tuple[str, ...]
+    stale: bool
 
 
 def incident(request: Request) -> Response:
     """``GET /incidents/{id}``."""
     workspace = workspace_of(request)
     found = workspace.incident(request.path_params["id"])
-    opened = {report: workspace.report(report)[0] for report in found.reports[:OPENED_REPORTS]}
+    read = workspace.reports_by_ids(found.reports[:OPENED_REPORTS])
+    opened = {ident: report for ident, (report, _) in read.items()}
     rows = workspace.report_rows(found.reports)
     echoes = workspace.echoes_among(found.reports)
     naming = naming_of(workspace, found, rows)
+    listed = tuple(ReportLine(one.id, label_of(one)[0], one.title, one.published, one.lang) for one in rows.values())
     context = IncidentContext(
         incident=found,
         claims=tuple(_claim_view(claim, echoes, naming, opened) for claim in found.claims),
-        reports=tuple(
-            ReportLine(one.id, label_of(one)[0], one.title, one.published, one.lang) for one in rows.values()
-        ),
+        reports=listed,
+        lines={one.id: one for one in listed},
         echoes=tuple(
             EchoView(
                 naming.report(echo.later),
@@ -145,6 +157,9 @@ def incident(request: Request) -> Response:
         ),
         more_echoes=max(0, len(echoes) - LISTED),
         why=tuple(_reason_view(reason, opened, naming) for reason in found.why),
+        told=told_by(read, found.type),
+        columns=COLUMNS,
+        stale=workspace.stale(),
     )
     return render(request, "incident.html", context)
 
