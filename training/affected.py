@@ -16,7 +16,10 @@ PENALTY = 5.0
 def rows_of(read: Read) -> list[tuple[dict[str, float], bool]]:
     """What a report says of each person whom it names, and whether it was done to that one."""
     return [
-        (features_of(one, read.lines, read.report.title, read.attributions, read.told), _is_one_of(one.name, read.names))
+        (
+            features_of(one, read.lines, read.report.title, read.attributions, read.told),
+            _is_one_of(one.name, read.names),
+        )
         for one in named_persons(read.lines)
     ]
 

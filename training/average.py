@@ -14,14 +14,15 @@ import torch
 
 
 def average(runs: list[Path], out: Path) -> None:
-    """Write the mean of the weights of `runs` into `out`; all have to be of one shape."""
+    """Write the mean of the weights of `runs` into `out`; all have to be of one shape, the first with all heads."""
     states = [torch.load(run / "weights.pt", weights_only=True) for run in runs]
     if any(state["shape"] != states[0]["shape"] for state in states):
         raise SystemExit("the runs are of different shapes and have no mean")
-    mean = {
-        name: torch.stack([state["network"][name].float() for state in states]).mean(0).to(value.dtype)
-        for name, value in states[0]["network"].items()
-    }
+    mean = {}
+    for name, value in states[0]["network"].items():
+        # a head that some runs had not yet is the mean of those that have it
+        having = [state["network"][name].float() for state in states if name in state["network"]]
+        mean[name] = torch.stack(having).mean(0).to(value.dtype)
     out.mkdir(parents=True, exist_ok=True)
     plan = json.loads((runs[0] / "plan.json").read_text(encoding="utf-8"))
     (out / "plan.json").write_text(json.dumps({**plan, "mean_of": [run.name for run in runs]}, indent=1) + "\n")

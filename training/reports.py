@@ -37,6 +37,10 @@ class Read:
     countries: tuple[str, ...]
     region: str | None
     city: str | None
+    violations: tuple[str, ...]
+    doer: str | None
+    own: bool
+    """Whether it is of the project's own corpus."""
 
 
 def reads(bench: Path = BENCH, split: str = "train") -> Iterator[Read]:
@@ -51,6 +55,7 @@ def reads(bench: Path = BENCH, split: str = "train") -> Iterator[Read]:
                 yield _read(
                     entry["id"], entry["text"], entry.get("title"), entry.get("published"),
                     names, tuple(where["countries"]), where["region"], where["city"],
+                    tuple(right["violations"]), right["perpetrator"]["type"], own=False,
                 )  # fmt: skip
     for marked in read_corpus("en", split):
         events = occurrences(marked) or ()
@@ -62,13 +67,14 @@ def reads(bench: Path = BENCH, split: str = "train") -> Iterator[Read]:
         place = main.place if main else None
         yield _read(
             marked.id, marked.text, marked.header.get("title"), marked.header.get("published"),
-            names, country, place, place,
+            names, country, place, place, main.violations if main else (), main.doer if main else None, own=True,
         )  # fmt: skip
 
 
 def _read(  # a record is filled from all of a report
     id_: str, text: str, title: str | None, published: str | None,
     names: tuple[str, ...], countries: tuple[str, ...], region: str | None, city: str | None,
+    violations: tuple[str, ...], doer: str | None, *, own: bool,
 ) -> Read:  # fmt: skip
     report = Report(
         id=id_, text=text, fingerprint="", passages=tuple(paragraphs(text)), lang="en", title=title, published=published
@@ -76,4 +82,4 @@ def _read(  # a record is filled from all of a report
     attributions = tuple(with_chains(report, clean_found(report, RulesEngine().find(text, report.passages, "en"))))
     places = find_places(report)
     told = chief_words(report, attributions, places)
-    return Read(report, sentences(report), attributions, places, told, names, countries, region, city)
+    return Read(report, sentences(report), attributions, places, told, names, countries, region, city, violations, doer, own)

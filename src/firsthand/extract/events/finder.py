@@ -11,16 +11,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from firsthand.extract.events import noticing
+from firsthand.extract.events import judging, noticing
 from firsthand.extract.events.affected import features_of, named_persons, score_of
-from firsthand.extract.events.people import Trigger, doer_words, perpetrator_of, person, victims_of
+from firsthand.extract.events.people import (
+    Trigger,
+    doer_votes,
+    doer_words,
+    doers_named,
+    perpetrator_of,
+    person,
+    victims_of,
+)
 from firsthand.extract.events.placing import place_of
 from firsthand.extract.events.sentences import Sentence, script_language, sentences
 from firsthand.extract.events.status import status_of
 from firsthand.extract.events.where import date_of_event, overlapping, place_of_event
 from firsthand.extract.typology import EventType, agreement_subjects, triggers, typology
 from firsthand.records.attribution import Attribution
-from firsthand.records.event import DateMention, Event, PlaceMention
+from firsthand.records.event import DateMention, Event, Perpetrator, PlaceMention
 from firsthand.records.noticed import Noticed
 from firsthand.records.report import Report
 from firsthand.records.span import Span
@@ -94,12 +102,11 @@ def find_events(
     if any(line.language == "en" for line in lines):
         events[0] = _with_persons(events[0], report, attributions, noticed, _spans_of(words), lines)
         events[0] = replace(events[0], place=place_of(report, places, lines, _spans_of(words)))
-    if noticed is not None and noticed.violations:
-        events[0] = _with_noticed(events[0], noticed, words, lines)
+        events[0] = _judged(events[0], judging.features_of(_seen(report, lines, clusters)), words, lines)
     return tuple(events)
 
 
-_LEAST_PERSON = -1.1
+_LEAST_PERSON = -1.4
 """Log-odds: to leave one out who was hurt is worse than to name one too many for a person to strike out."""
 
 
@@ -124,12 +131,44 @@ def _with_persons(
     return replace(event, victims=(*named, *foreign, *(one for one in event.victims if not one.name)))
 
 
-def _with_noticed(event: Event, noticed: Noticed, words: Sequence[Trigger], lines: Sequence[Sentence]) -> Event:
+def _judged(event: Event, features: dict[str, float], words: Sequence[Trigger], lines: Sequence[Sentence]) -> Event:
+    """The chief event with its labels and its doer, judged over the whole report."""
+    found = replace(event, violations=judging.violations(features))
+    kind = judging.doers(features)[0]
+    if kind == event.perpetrator.type:
+        return found
+    if kind == judging.NOBODY:
+        return replace(found, perpetrator=Perpetrator(mentioned=False, type=None))
     lead = [(line.span.start, line.text, line.language) for line in lines[:_LEAD_SENTENCES]]
-    return replace(
-        event,
-        violations=noticing.violations(event.violations, noticed),
-        perpetrator=noticing.perpetrator(event.perpetrator, noticed, doer_words(words, lead)),
+    span = doer_words(words, lead).get(kind)
+    spans = (span,) if span is not None else event.perpetrator.spans
+    return replace(found, perpetrator=Perpetrator(mentioned=True, type=kind, spans=spans))
+
+
+def seen_in(report: Report, attributions: Sequence[Attribution], places: Sequence[PlaceMention]) -> judging.Seen | None:
+    """What `judging` judges by; None where nothing is told. Training learns from the same."""
+    lines = sentences(report)[:_MOST_SENTENCES]
+    clusters = _clusters(_told(report, lines, attributions), places)
+    return _seen(report, lines, clusters) if clusters else None
+
+
+def _seen(report: Report, lines: Sequence[Sentence], clusters: Sequence[_Cluster]) -> judging.Seen:
+    chief = max(clusters, key=lambda cluster: cluster.weight)
+    beside = _related(clusters, chief)
+    counts, in_title = doers_named([(line.text, line.index < _LEAD_SENTENCES) for line in lines], report.title or "")
+    return judging.Seen(
+        tellings=tuple(
+            judging.Telling(one.kind.key, one.weight, one.sentence.title)
+            for cluster in clusters
+            for one in cluster.told
+        ),
+        chief=chief.kind.key,
+        beside=tuple(dict.fromkeys(cluster.kind.key for cluster in beside)),
+        violations=tuple(dict.fromkeys(label for one in (chief, *beside) for label in one.kind.violations)),
+        near=doer_votes(_words_of([chief])),
+        around=doer_votes(_words_of([chief, *beside])),
+        counts=counts,
+        in_title=in_title,
     )
 
 

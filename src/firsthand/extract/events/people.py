@@ -75,6 +75,21 @@ def doer_words(triggers: Sequence[Trigger], lead: Sequence[tuple[int, str, str]]
     return _named_doers(elsewhere)[1] | _named_doers(triggers)[1]
 
 
+def doer_votes(triggers: Sequence[Trigger]) -> dict[str, float]:
+    """How much the words around the triggers speak for each kind of doer."""
+    return dict(_named_doers(triggers)[0])
+
+
+def doers_named(sentences: Sequence[tuple[str, bool]], title: str) -> tuple[dict[str, int], frozenset[str]]:
+    """How often English sentences name each kind of doer, those marked true counting double; and those of the title."""
+    counts: dict[str, int] = {}
+    for kind, pattern in _perpetrators("en"):
+        count = sum(len(pattern.findall(words)) * (2 if lead else 1) for words, lead in sentences)
+        if count:
+            counts[kind] = count
+    return counts, frozenset(kind for kind, pattern in _perpetrators("en") if pattern.search(title))
+
+
 def _named_doers(triggers: Sequence[Trigger]) -> tuple[dict[str, float], dict[str, Span]]:
     """How much the words speak for each type of perpetrator, and the words that name one."""
     votes: defaultdict[str, float] = defaultdict(float)

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 
 from firsthand.extract.places.gazetteer import COUNTRY, COUNTY, TOWN, Entry
 
+HOME = "\N{INFORMATION SEPARATOR ONE}home"
+"""The name under which the place is counted that the outlet is called after."""
 _NEAR = ((60.0, 1.6), (160.0, 1.0), (400.0, 0.4))
 _CELL = 4.0  # degrees; with its neighbours a cell holds all that is near, up to far north
 _OPEN = 0.8  # the vote of a name that may be several places, shared among them
 _LEAST = 0.4  # how much a place that a name may be counts for lying near
 _NOTHING = 1e-9
 _FULL = 32  # names in one cell that are looked at: enough for any one report, and a bound for a text of thousands
+_HOME_ALONE = 0.1
+_SMALL = 300_000
+"""What the outlet's home alone weighs for a smaller town: papers write of the known Moscow too, whatever lies near them."""
 _SURE = 2.0  # votes from which a report is taken to say where it plays
 
 
@@ -68,6 +73,7 @@ class Surroundings:
         self._names = {
             key: kept for key, among in names.items() if (kept := [one for one in among if one.entry.country])
         }
+        self._home = frozenset(home)
         self._countries = defaultdict[str, float](float, home)
         self._regions: defaultdict[str, float] = defaultdict(float)
         self._cells: defaultdict[tuple[int, int], list[tuple[str, _Name]]] = defaultdict(list)
@@ -90,17 +96,28 @@ class Surroundings:
 
     def support(self, entry: Entry, key: str) -> float:
         """How well a place fits that is named `key`: its country and region are named too, other places lie near it."""
-        score = 0.0
+        near = self._nearness(entry, key)
+        shy = _HOME_ALONE if entry.kind == TOWN and entry.population < _SMALL and not self._told(entry, key) else 1.0
+        score = near
         votes, total = self._without(key, entry, self._countries.get(entry.country or "", 0.0), self._total)
         if votes > 0:
-            score += 0.6 + 2.0 * votes / total
+            score += shy * (0.6 + 2.0 * votes / total)
         if entry.kind != COUNTRY:
             votes, total = self._without(
                 key, entry, self._regions.get(_region(entry), 0.0), self._in_regions, regions=True
             )
             if votes > 0:
-                score += 1.0 + 2.0 * votes / total
-        return score + self._nearness(entry, key)
+                score += (1.0 if near else shy) * (1.0 + 2.0 * votes / total)
+        return score
+
+    def _told(self, entry: Entry, key: str) -> bool:
+        """Whether more than the outlet's name speaks for the place's country: another name, or where the outlet sits."""
+        return entry.country in self._home or any(
+            name.vote > _NOTHING and name.entry.country == entry.country
+            for other, among in self._names.items()
+            if other not in {key, HOME}
+            for name in among
+        )
 
     def foreign(self, entry: Entry, key: str) -> bool:
         """Whether the report plays elsewhere: it names other countries, or places in them, and this one never."""

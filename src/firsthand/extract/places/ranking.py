@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.extract.places.candidate import Candidate
-from firsthand.extract.places.context import Context, Surroundings
+from firsthand.extract.places.context import HOME, Context, Surroundings
 from firsthand.extract.places.gazetteer import CONTINENT, COUNTRY, COUNTY, REGION, TOWN, Entry, Gazetteer, key_of
 from firsthand.extract.places.home import home_country, home_names
 from firsthand.records.report import Report
 
 _PRIOR = {CONTINENT: 8.0, COUNTRY: 9.0, REGION: 1.2, COUNTY: 4.2, TOWN: 0.0}
-_HOME = "\N{INFORMATION SEPARATOR ONE}home"
 _SUPPORT = 1.6
 _PARENT = 10.0
 _MANY = 30  # places of one name, beyond which it tells nothing of where a report plays
@@ -77,14 +76,14 @@ class _Home:
             context.at_home(self._country, 1.0)
         for _, entries in self._names:
             if others is not None:
-                context.add(_HOME, _likeliest(entries, others), 1.0)
+                context.add(HOME, _likeliest(entries, others), 1.0)
             elif len(entries) == 1:
-                context.add(_HOME, entries[0], 1.0)
+                context.add(HOME, entries[0], 1.0)
         return context
 
 
 def _likeliest(entries: Sequence[Entry], others: Surroundings) -> Entry:
-    return max(entries, key=lambda entry: prior(entry, entries) + _SUPPORT * others.support(entry, _HOME))
+    return max(entries, key=lambda entry: prior(entry, entries) + _SUPPORT * others.support(entry, HOME))
 
 
 def inside(entry: Entry, parents: Sequence[Entry]) -> bool:
