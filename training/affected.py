@@ -18,7 +18,7 @@ def rows_of(read: Read) -> list[tuple[dict[str, float], bool]]:
     return [
         (
             features_of(one, read.lines, read.report.title, read.attributions, read.told),
-            _is_one_of(one.name, read.names),
+            _is_one_of(one.name, read.right.names),
         )
         for one in named_persons(read.lines)
     ]

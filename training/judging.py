@@ -14,7 +14,7 @@ from training.reports import Read, reads
 
 PENALTY = {"violations": 10.0, "perpetrators": 20.0}
 TIMES = 2
-"""HRDsAttack counts so often beside the corpus, whose annotators were stricter; all three chosen on HRDsAttack's dev."""
+"""HRDsAttack counts so often beside the corpus; like the penalties chosen on HRDsAttack's dev split."""
 
 
 def rows_of(read: Read) -> dict[str, float] | None:
@@ -28,11 +28,11 @@ def table_of(every: list[tuple[Read, dict[str, float]]]) -> dict[str, dict[str, 
     rows = [row for _, row in every]
     return {
         "violations": {
-            label: fitted(rows, [label in read.violations for read, _ in every], PENALTY["violations"])
+            label: fitted(rows, [label in read.right.violations for read, _ in every], PENALTY["violations"])
             for label in VIOLATIONS
         },
         "perpetrators": {
-            doer or NOBODY: fitted(rows, [read.doer == doer for read, _ in every], PENALTY["perpetrators"])
+            doer or NOBODY: fitted(rows, [read.right.doer == doer for read, _ in every], PENALTY["perpetrators"])
             for doer in PERPETRATORS
         },
     }
@@ -42,7 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit what judges the chief event.")
     parser.add_argument("out", type=Path, help="judging.json")
     args = parser.parse_args()
-    every = [(read, row) for read in reads() if read.violations and (row := rows_of(read)) is not None]
+    every = [(read, row) for read in reads() if read.right.violations and (row := rows_of(read)) is not None]
     every += [pair for _ in range(TIMES - 1) for pair in every if not pair[0].own]
     args.out.write_text(json.dumps(table_of(every), indent=1) + "\n", encoding="utf-8")
     print(f"{args.out}: {len(every)} reports")

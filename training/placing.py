@@ -27,8 +27,8 @@ def rows_of(read: Read, level: str) -> list[tuple[dict[str, float], bool]]:
 
 def _right(place: Place, level: str, read: Read) -> bool:
     if level == "country":
-        return place.country in read.countries
-    answer, named = (read.region, place.region) if level == "region" else (read.city, place.city)
+        return place.country in read.right.countries
+    answer, named = (read.right.region, place.region) if level == "region" else (read.right.city, place.city)
     return answer is not None and key_of(answer) in {key_of(named or ""), key_of(place.name)}
 
 
@@ -42,7 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the ranking of places of the chief event.")
     parser.add_argument("out", type=Path, help="placing.json")
     args = parser.parse_args()
-    every = [read for read in reads() if read.countries or read.city]
+    every = [read for read in reads() if read.right.countries or read.right.city]
     weights = {}
     for level in LEVELS:
         rows = [row for read in every for row in rows_of(read, level)]

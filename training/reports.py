@@ -1,9 +1,9 @@
-"""Reports with a chief event as the product sees them: what the rankings of `affected.py` and `placing.py` learn from."""
+"""Reports with a chief event as the product sees them: what `affected.py`, `placing.py` and `judging.py` learn from."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,67 +19,84 @@ from firsthand.records.report import Report
 from firsthand.records.span import Span
 from training.examples import paragraphs
 from training.happenings import HAPPENED
-from training.marked import read_corpus
+from training.marked import Marked, read_corpus
 from training.occurrences import occurrences
 from training.train import BENCH
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A report, what the finders see in it, and the answers: `names` of those to whom it was done, and where it was."""
+class Answers:
+    """What the annotators said of the chief event: to whom it was done by name, where, what, and who did it."""
 
-    report: Report
-    lines: list[Sentence]
-    attributions: tuple[Attribution, ...]
-    places: tuple[PlaceMention, ...]
-    told: tuple[Span, ...]
     names: tuple[str, ...]
     countries: tuple[str, ...]
     region: str | None
     city: str | None
     violations: tuple[str, ...]
     doer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A report, what the finders see in it, and the answers; `own` where it is of the project's own corpus."""
+
+    report: Report
+    lines: list[Sentence]
+    attributions: tuple[Attribution, ...]
+    places: tuple[PlaceMention, ...]
+    told: tuple[Span, ...]
+    right: Answers
     own: bool
-    """Whether it is of the project's own corpus."""
 
 
 def reads(bench: Path = BENCH, split: str = "train") -> Iterator[Read]:
-    """HRDsAttack's train split where the bench is there, then the English reports of the corpus."""
+    """HRDsAttack's split where the bench is there, then the English reports of the corpus."""
     path = bench / "hrds" / f"{split}.jsonl"
     if path.exists():
         with path.open(encoding="utf-8") as lines, path.with_name(f"{split}.gold.jsonl").open(encoding="utf-8") as gold:
             for line, answer in zip(lines, gold, strict=True):
                 entry, right = json.loads(line), json.loads(answer)
-                names = tuple(one["name"] for one in right["victims"] if one["name"])
                 where = right["place"]
-                yield _read(
-                    entry["id"], entry["text"], entry.get("title"), entry.get("published"),
-                    names, tuple(where["countries"]), where["region"], where["city"],
-                    tuple(right["violations"]), right["perpetrator"]["type"], own=False,
-                )  # fmt: skip
+                answers = Answers(
+                    names=tuple(one["name"] for one in right["victims"] if one["name"]),
+                    countries=tuple(where["countries"]),
+                    region=where["region"],
+                    city=where["city"],
+                    violations=tuple(right["violations"]),
+                    doer=right["perpetrator"]["type"],
+                )
+                yield _read(_report(entry["id"], entry["text"], entry), answers, own=False)
     for marked in read_corpus("en", split):
-        events = occurrences(marked) or ()
-        told = [one for one in events if one.main or one.status in HAPPENED]
-        names = tuple(one.name for event in told for one in event.affected if one.name)
-        main = next((one for one in events if one.main), None)
-        country = (main.country,) if main and main.country else ()
-        # the corpus prints the finest place without its level: it answers for whichever level has it
-        place = main.place if main else None
-        yield _read(
-            marked.id, marked.text, marked.header.get("title"), marked.header.get("published"),
-            names, country, place, place, main.violations if main else (), main.doer if main else None, own=True,
-        )  # fmt: skip
+        yield _read(_report(marked.id, marked.text, marked.header), _own_answers(marked), own=True)
 
 
-def _read(  # a record is filled from all of a report
-    id_: str, text: str, title: str | None, published: str | None,
-    names: tuple[str, ...], countries: tuple[str, ...], region: str | None, city: str | None,
-    violations: tuple[str, ...], doer: str | None, *, own: bool,
-) -> Read:  # fmt: skip
-    report = Report(
-        id=id_, text=text, fingerprint="", passages=tuple(paragraphs(text)), lang="en", title=title, published=published
+def _own_answers(marked: Marked) -> Answers:
+    events = occurrences(marked) or ()
+    told = [one for one in events if one.main or one.status in HAPPENED]
+    names = tuple(one.name for event in told for one in event.affected if one.name)
+    main = next((one for one in events if one.main), None)
+    if main is None:
+        return Answers(names, (), None, None, (), None)
+    # the corpus prints the finest place without its level: it answers for whichever level has it
+    country = (main.country,) if main.country else ()
+    return Answers(names, country, main.place, main.place, main.violations, main.doer)
+
+
+def _report(id_: str, text: str, given: Mapping[str, str]) -> Report:
+    return Report(
+        id=id_,
+        text=text,
+        fingerprint="",
+        passages=tuple(paragraphs(text)),
+        lang="en",
+        title=given.get("title"),
+        published=given.get("published"),
     )
-    attributions = tuple(with_chains(report, clean_found(report, RulesEngine().find(text, report.passages, "en"))))
+
+
+def _read(report: Report, right: Answers, *, own: bool) -> Read:
+    found = RulesEngine().find(report.text, report.passages, "en")
+    attributions = tuple(with_chains(report, clean_found(report, found)))
     places = find_places(report)
     told = chief_words(report, attributions, places)
-    return Read(report, sentences(report), attributions, places, told, names, countries, region, city, violations, doer, own)
+    return Read(report, sentences(report), attributions, places, told, right, own)

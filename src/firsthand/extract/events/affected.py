@@ -27,9 +27,10 @@ _SPEAKING = (
 )
 _DONE = (
     r"arrested|detained|held|jailed|imprisoned|sentenced|charged|convicted|kidnapped|abducted|killed|murdered|shot|slain|"
-    r"beaten|tortured|attacked|assaulted|taken|seized|deported|extradited|released|freed|remanded|stabbed|found|accused|"
-    r"interrogated|questioned|disappeared|targeted|threatened|harassed|fined|executed|assassinated|hanged|injured|wounded|"
-    r"transferred|denied|picked up|summoned|dragged|raped|hacked|bundled|forced|barred|banned|suspended|dismissed|fired|"
+    r"beaten|tortured|attacked|assaulted|taken|seized|deported|extradited|released|freed|remanded|stabbed|found|"
+    r"accused|interrogated|questioned|disappeared|targeted|threatened|harassed|fined|executed|assassinated|hanged|injured|"
+    r"wounded|transferred|denied|picked up|summoned|dragged|raped|hacked|bundled|forced|barred|banned|suspended|"
+    r"dismissed|fired|"
     r"acquitted|indicted|prosecuted|buried|bailed|granted|hospitali[sz]ed|whisked|rescued|gunned|lynched|forcibly"
 )
 _ACTS = (
@@ -55,14 +56,17 @@ _MARKS: dict[str, tuple[str, re.Pattern[str]]] = {
     "undergoes": (
         "after",
         re.compile(
-            rf"^(?:,[^.;]{{2,110}},| \([^)]{{1,40}}\))?\s(?:who\s)?(?:was|were|has been|had been|have been|is|are|remains?|got|"
-            rf"would be|will be|being|gets)\s(?:\w+ly\s|also\s|later\s|first\s|being\s|still\s|reportedly\s|now\s){{0,2}}(?:{_DONE})\b"
+            rf"^(?:,[^.;]{{2,110}},| \([^)]{{1,40}}\))?\s(?:who\s)?(?:was|were|has been|had been|have been|is|"
+            rf"are|remains?|"
+            rf"got|would be|will be|being|gets)\s(?:\w+ly\s|also\s|later\s|first\s|being\s|still\s|now\s)"
+            rf"{{0,2}}(?:{_DONE})\b"
         ),
     ),
     "goes": (
         "after",
         re.compile(
-            r"^(?:,[^.;]{2,110},)?\s(?:who\s)?(?:has |had |have )?(?:died|dies|disappeared|went missing|vanished|succumbed|"
+            r"^(?:,[^.;]{2,110},)?\s(?:who\s)?(?:has |had |have )?(?:died|dies|disappeared|went missing|"
+            r"vanished|succumbed|"
             r"faces?|faced|fled|languish\w+|spent|served|serving|suffered|suffers|sustained|survived|escaped|pleaded|lost)\b"
         ),
     ),
@@ -73,10 +77,13 @@ _MARKS: dict[str, tuple[str, re.Pattern[str]]] = {
     "act on": (
         "before",
         re.compile(
-            r"(?i)\b(?:arrest(?:ed|ing)?|detain(?:ed|ing)?|jail(?:ed|ing)?|kill(?:ed|ing)?|murder(?:ed|ing)?|abduct(?:ed|ing)?|"
+            r"(?i)\b(?:arrest(?:ed|ing)?|detain(?:ed|ing)?|jail(?:ed|ing)?|kill(?:ed|ing)?|murder(?:ed|ing)?|"
+            r"abduct(?:ed|ing)?|"
             r"kidnap(?:ped|ping)?|shot|beat(?:en|ing)?|tortur(?:ed|ing)|attack(?:ed|ing)?|sentenc(?:ed|ing)|charg(?:ed|ing)|"
-            r"releas(?:ed?|ing)|freed?|free|imprison(?:ed|ing)?|target(?:ed|ing)?|prosecut(?:ed|ing)|accus(?:ed|ing)|deport(?:ed|ing)?|"
-            r"extradit(?:ed|ing)|assassinat(?:ed|ing)|threaten(?:ed|ing)?|harass(?:ed|ing)?|against|including|identified as|named|"
+            r"releas(?:ed?|ing)|freed?|free|imprison(?:ed|ing)?|target(?:ed|ing)?|prosecut(?:ed|ing)|accus(?:ed|ing)|"
+            r"deport(?:ed|ing)?|"
+            r"extradit(?:ed|ing)|assassinat(?:ed|ing)|threaten(?:ed|ing)?|harass(?:ed|ing)?|against|including|"
+            r"identified as|named|"
             r"assault(?:ed|ing)?|seiz(?:ed|ing)|rescu(?:ed|ing)|took|victims?,?|stabb(?:ed|ing)|execut(?:ed|ing))\s"
             r"(?:[a-z][\w’'-]*\s|the\s|[A-Z][\w]+\s){0,5}$"
         ),
@@ -84,7 +91,10 @@ _MARKS: dict[str, tuple[str, re.Pattern[str]]] = {
     "whose act": ("after", re.compile(rf"^[’']s?\s(?:\w+\s){{0,2}}(?:{_ACTS})\b")),
     "office before": ("before", re.compile(rf"(?i)\b(?:{_OFFICES}),?\s(?:[A-Z][\w.]+\s)?$")),
     "office after": ("after", re.compile(rf"(?i)^,\s(?:an?\s|the\s)?(?:[\w’'-]+\s){{0,4}}(?:{_OFFICES})\b")),
-    "former": ("before", re.compile(r"(?i)\b(?:then|former|late|slain|jailed|detained|imprisoned|missing|murdered)\s(?:[\w-]+\s){0,3}$")),
+    "former": (
+        "before",
+        re.compile(r"(?i)\b(?:then|former|late|slain|jailed|detained|imprisoned|missing|murdered)\s(?:[\w-]+\s){0,3}$"),
+    ),
     "kin": ("before", re.compile(r"(?i)\b(?:wife|husband|mother|father|sister|brother|daughter|son|widow),?\s$")),
     "photographed": ("before", re.compile(r"(?i)\b(?:photo(?:graph)?|image|picture|courtesy|credit|by|via)[:\s]\s?$")),
 }  # fmt: skip

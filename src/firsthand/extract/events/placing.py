@@ -1,7 +1,7 @@
 """Where the chief event of an English report was: every country, region and town named, ranked by how it is spoken of.
 
 A log-linear model for each level, as in `affected.py`; its weights are learned (`training/placing.py`) and lie in
-`data/placing.json`. A level is left empty where none of its places is likely: a town that was not told is not filled in.
+`data/placing.json`. A level is left empty where none of its places is likely.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from firsthand.records.span import Span
 
 LEVELS = ("country", "region", "city")
 LEAST = {"country": -1.4, "region": -1.6, "city": -0.8}
-"""Log-odds from which a place is given, chosen on the dev split of HRDsAttack: an empty field is better than a wrong one."""
+"""Log-odds from which a place is given, chosen on HRDsAttack's dev split: better an empty field than a wrong one."""
 _MARGIN = 0.3
 """Log-odds by which the likeliest town has to lead."""
 _IN = re.compile(r"(?i)\b(?:in|at|near|outside|across|into|around)\s(?:the\s)?(?:\w+\s){0,2}$")
 _TO = re.compile(r"(?i)\b(?:from|to|of|for|between|and)\s(?:the\s)?(?:\w+\s)?$")
 _PART = re.compile(r"^,\s[A-Z]")
 _NOUN = re.compile(
-    r"(?i)^[’']?s?\s(?:police|court|prison|jail|hospital|airport|university|government|authorities|high court|magistrate|"
-    r"security|army|military|state|province|district|city|capital|residence|suburb)\b"
+    r"(?i)^[’']?s?\s(?:police|court|prison|jail|hospital|airport|university|government|authorities|high court|"
+    r"magistrate|security|army|military|state|province|district|city|capital|residence|suburb)\b"
 )
 _BASED = re.compile(r"(?i)^[- ]based\b")
 _WHOSE = re.compile(
@@ -114,8 +114,12 @@ def features_of(
     near = [_distance(mention.span, lines, told) for mention in one.mentions if not mention.dateline]
     found["told of there"] = math.log1p(sum(distance is not None for distance in near))
     found["told of near there"] = float(any(distance is not None and distance < 60 for distance in near))
-    votes = sum(distance is not None for other in every for distance in
-                (_distance(mention.span, lines, told) for mention in other.mentions if not mention.dateline))  # fmt: skip
+    votes = sum(
+        _distance(mention.span, lines, told) is not None
+        for other in every
+        for mention in other.mentions
+        if not mention.dateline
+    )
     found["share of told"] = sum(distance is not None for distance in near) / max(1, votes)
     for mention in one.mentions:
         for name in _marks(mention.span, report.text):

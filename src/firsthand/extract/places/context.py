@@ -19,7 +19,7 @@ _NOTHING = 1e-9
 _FULL = 32  # names in one cell that are looked at: enough for any one report, and a bound for a text of thousands
 _HOME_ALONE = 0.1
 _SMALL = 300_000
-"""What the outlet's home alone weighs for a smaller town: papers write of the known Moscow too, whatever lies near them."""
+"""What the outlet's name alone weighs for a smaller town: papers write of the known Moscow too."""
 _SURE = 2.0  # votes from which a report is taken to say where it plays
 
 
@@ -111,7 +111,7 @@ class Surroundings:
         return score
 
     def _told(self, entry: Entry, key: str) -> bool:
-        """Whether more than the outlet's name speaks for the place's country: another name, or where the outlet sits."""
+        """Whether more than the outlet's name speaks for the country: another name, or where the outlet sits."""
         return entry.country in self._home or any(
             name.vote > _NOTHING and name.entry.country == entry.country
             for other, among in self._names.items()
