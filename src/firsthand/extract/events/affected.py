@@ -49,6 +49,7 @@ _MARKS: dict[str, tuple[str, re.Pattern[str]]] = {
     "speaks": ("after", re.compile(rf"^,?”?\s(?:also |later |further |has |had )?(?:{_SPEAKING})\b")),
     "speaks behind": ("after", re.compile(rf"^,[^,.;]{{3,90}},\s(?:{_SPEAKING})\b")),
     "is cited": ("before", re.compile(rf"(?i)\b(?:{_SPEAKING}|according to|by)\s(?:\w+\s){{0,2}}$")),
+    "behind a quotation": ("before", re.compile(r"[,.?!][”\"’]\s(?:[A-Z]?[\w’-]+\s){0,3}$")),
     "age": ("after", re.compile(r"^,?\s\(?(?:aged? )?\d{1,2}(?:-year-old)?\b(?=[,;.)]|\sand\b|\sfrom\b)")),
     "age before": ("before", re.compile(r"\b\d{1,2}-year-old\s(?:[\w-]+\s){0,4}$")),
     "listed after": ("after", re.compile(r"^(?:,? and|,|;|, along with)\s(?:[A-Z][\w.’'-]+\s){1,4}")),
