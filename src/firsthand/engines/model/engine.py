@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from firsthand.engines.model import chinese, korean, russian
 from firsthand.engines.model.happening import noticed, title_windows
-from firsthand.engines.model.korean import mended
 from firsthand.engines.model.labels import STANCES
 from firsthand.engines.model.read import Drawn, read_encoded, read_windows
 from firsthand.engines.model.tokens import cut_passages
@@ -26,6 +26,8 @@ from firsthand.records.span import Span, Spans
 
 _WEIGHTS = {"en": "english", "ko": "multilingual", "ru": "multilingual", "zh": "multilingual"}
 
+_MENDED = {"ko": korean.mended, "ru": russian.mended, "zh": chinese.mended}
+"""What is put right in a language's spans, by what its grammar says."""
 _LITTLE_SEEN = frozenset({"ko"})
 """Languages of which the model has read so little that what only the rules find is added: chosen on dev."""
 _SURE = 0.75
@@ -90,8 +92,8 @@ class ModelEngine:
     def _kept(
         self, text: str, passages: Sequence[Passage], tag: str, drawn: list[Drawn], manifest: Manifest
     ) -> list[Found]:
-        if tag == "ko":
-            drawn = [mended(text, one) for one in drawn]
+        if tag in _MENDED:
+            drawn = [_MENDED[tag](text, one) for one in drawn]
         found = [_found(one, manifest) for one in drawn]
         titles = [one.span for one in passages if one.kind is PassageKind.TITLE]
         if tag in _LITTLE_SEEN:

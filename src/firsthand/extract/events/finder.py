@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from firsthand.extract.events import judging, noticing
 from firsthand.extract.events.affected import features_of, named_persons, score_of
 from firsthand.extract.events.people import (
+    STATE_FORCES_ABROAD,
     Trigger,
     doer_votes,
     doer_words,
@@ -135,7 +136,7 @@ def _judged(event: Event, features: dict[str, float], words: Sequence[Trigger], 
     """The chief event with its labels and its doer, judged over the whole report."""
     found = replace(event, violations=judging.violations(features))
     kind = judging.doers(features)[0]
-    if kind == event.perpetrator.type:
+    if kind == event.perpetrator.type or (kind == "state actor" and event.perpetrator.type == STATE_FORCES_ABROAD):
         return found
     if kind == judging.NOBODY:
         return replace(found, perpetrator=Perpetrator(mentioned=False, type=None))
