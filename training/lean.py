@@ -1,8 +1,8 @@
 """Choose how decoding leans, on dev: `python -m training.lean MODEL_DIR --langs en`. The best goes into the manifest.
 
 More anchors find more and err more. Tried are scores added to the beginning of every anchor, and to nested ones beside;
-the sum of exact and overlap triple F1 decides, each set of texts counting alike. Of leanings within one and a half points of the
-best the one that finds most is taken: a miss is the dangerous error.
+the sum of exact and overlap triple F1 decides, each set of texts counting alike. Of leanings within one and a half
+points of the best the one that finds most is taken: a miss is the dangerous error.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from training import happenings
 from training.base import Base, minilm, multilingual, start
 from training.examples import Example, Text, examples_of, own, polnear, windows_of
 from training.happenings import Happening
-from training.marked import read_corpus
+from training.marked import Marked, read_corpus
 from training.network import Network, Shape, adopt, distances_in_window
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
@@ -52,14 +52,19 @@ class Plan:
     average: float = 0.998
     events: int = 0
     """How many reports with a chief event are seen in each step, beside the windows."""
+    first: bool = False
+    """Of the own corpus only the reports that were there first: the first stages came before the later ones."""
 
 
+FIRST = {"en": 240}
+"""Number of the last report of the corpus's first edition."""
+FIRST_OF_OTHERS = 80
 BASES = {"minilm": minilm, "multilingual": multilingual}
 
 
 def texts_of(plan: Plan) -> list[tuple[Text, int]]:
     """Training texts and how often each is seen in an epoch."""
-    texts = [(text, plan.own) for lang in plan.langs for text in own(read_corpus(lang, "train"))]
+    texts = [(text, plan.own) for lang in plan.langs for text in own(_reports(plan, lang))]
     if plan.polnear:
         path = BENCH / "polnear" / "train.gold.jsonl.gz"
         if not path.exists():
@@ -68,12 +73,18 @@ def texts_of(plan: Plan) -> list[tuple[Text, int]]:
     return texts
 
 
+def _reports(plan: Plan, lang: str) -> list[Marked]:
+    last = FIRST.get(lang, FIRST_OF_OTHERS)
+    every = read_corpus(lang, "train")
+    return [report for report in every if not plan.first or int(report.id.rpartition("-")[2]) <= last]
+
+
 def happenings_of(plan: Plan, base: Base) -> list[Happening]:
     """Reports that the heads for events learn from: HRDsAttack's where the bench is there, and the own English ones."""
     if not plan.events:
         return []
     path = BENCH / "hrds" / "train.jsonl"
-    found = list(happenings.own_events(read_corpus("en", "train"), base))
+    found = list(happenings.own_events(_reports(plan, "en"), base))
     return found + (list(happenings.attacks(path, base)) if path.exists() and plan.polnear else [])
 
 
@@ -336,6 +347,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--batch", type=int, default=12, help="windows in a step")
     parser.add_argument("--events", type=int, default=0, help="reports with a chief event in each step beside them")
+    parser.add_argument("--first", action="store_true", help="of the own corpus only its first edition")
     parser.add_argument("--threads", type=int, default=1, help="one for each process where cores are shared")
     parser.add_argument("--stop-after", type=int, help="stop after so many steps and take the weights as they are then")
     args = parser.parse_args()
@@ -344,6 +356,7 @@ def main() -> None:
     plan = Plan(
         args.base, langs, args.polnear, args.own, args.epochs, args.seed, args.after,
         batch=args.batch, encoder_rate=args.encoder_rate, head_rate=args.head_rate, events=args.events,
+        first=args.first,
     )  # fmt: skip
     train(plan, args.out, stop_after=args.stop_after)
 

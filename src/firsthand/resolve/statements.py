@@ -299,9 +299,11 @@ def _tells(event: Event | None, content: Spans) -> bool:
 def _narrowest(attributions: tuple[Attribution, ...]) -> list[Attribution]:
     """Attributions that state something: of nested ones the narrower where it carries the whole, else both.
 
-    A part of somebody's words that is read as his again is left out.
+    A part of somebody's words that is read as his again is left out, and so are reports of nobody that are named only
+    in order to be denied: such a denial alludes, it carries nothing.
     """
     by_id = {one.id: one for one in attributions}
+    attributions = tuple(one for one in attributions if not _is_alluded_to(one, by_id.get(one.parent or "")))
     children: dict[str, list[Attribution]] = {}
     for one in attributions:
         if one.parent is not None:
@@ -313,6 +315,11 @@ def _narrowest(attributions: tuple[Attribution, ...]) -> list[Attribution]:
         and not any(_covers(child, one) for child in children.get(one.id, ()))
         and not (one.parent in by_id and _echoes(one, by_id[one.parent]))
     ]
+
+
+def _is_alluded_to(child: Attribution, parent: Attribution | None) -> bool:
+    """Whether a denial speaks of reports without saying whose ("denied reports that ...")."""
+    return parent is not None and parent.stance in DENIALS and not child.source
 
 
 def _echoes(child: Attribution, parent: Attribution) -> bool:
