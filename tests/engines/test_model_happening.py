@@ -8,7 +8,8 @@ from firsthand.engines.model.labels import AGES, OCCUPATIONS, PERPETRATORS, SEXE
 from firsthand.extract.engine import Noticing
 
 TEXT = (
-    "Plain-clothes men abducted the journalist Mirela Dovan in Istanbul on Friday, two witnesses told Meridian Post.\n\n"
+    "Plain-clothes men abducted the journalist Mirela Dovan in Istanbul on Friday, two witnesses told Meridian Post."
+    "\n\n"
     "Dovan, 34, was dragged into a van. Her husband has not heard from her since.\n\n"
     "Her lawyer, Ruta Balciene, said the embassy had refused to see her."
 )

@@ -83,7 +83,7 @@ def test_a_territory_that_is_one_town_is_that_town() -> None:
     ("text", "label", "doer"),
     [
         ("Gunmen shot dead the reporter Tomas Reyl on Friday. Police found no trace of the gunmen.", "killing", None),
-        ("Police arrested the activist Tomas Reyl on Friday. Officers held him overnight.", "arbitrary detention", "state actor"),
+        ("Police arrested the activist Tomas Reyl. Officers held him overnight.", "arbitrary detention", "state actor"),
         ("Masked men abducted the blogger Mira Toth on Friday. The kidnappers want a ransom.", "kidnapping", None),
     ],
 )  # fmt: skip
