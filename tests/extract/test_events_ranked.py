@@ -102,3 +102,26 @@ def test_an_outlets_name_alone_moves_no_known_city() -> None:
         report = firsthand.read(f"The baker Tomas Reyl was deported from {city}, his daughter said.", hints)
         places = firsthand.extract(report, RulesEngine()).places
         assert [one.place.country for one in places] == [country]
+
+
+def test_a_dateline_names_nobody_and_an_older_year_is_not_the_events_date() -> None:
+    text = (
+        "NAIROBI, Sept. 3 (Lantern News) -- A cartoonist who fled in 2016 was arrested last Thursday, his sister said."
+        "\n\nYonas Tesfai, 38, was put into a car."
+    )
+    report = firsthand.read(text, firsthand.Hints(published="2025-09-04"))
+    event = next(one for one in firsthand.extract(report, RulesEngine()).events if one.main)
+    assert {one.name for one in event.victims if one.name} == {"Yonas Tesfai"}
+    assert event.date is not None
+    assert event.date.edtf == "2025-08-28"
+
+
+def test_a_lawyer_who_only_speaks_is_nobodys_victim() -> None:
+    text = "Блогера Данияра Сеитова задержали в аэропорту Алматы, сообщил его адвокат Ержан Касымов."
+    assert names(text) == {"Данияра Сеитова"}
+
+
+def test_last_and_solidarity_are_no_towns_in_korean() -> None:
+    report = firsthand.read("방콕에 머물던 활동가가 지난 12일 실종됐다고 인권 단체 '메콩 연대'가 밝혔다.")
+    places = firsthand.extract(report, RulesEngine()).places
+    assert [one.span.of(report.text) for one in places] == ["방콕"]

@@ -29,7 +29,7 @@ from firsthand.extract.events.status import status_of
 from firsthand.extract.events.where import date_of_event, overlapping, place_of_event
 from firsthand.extract.typology import EventType, agreement_subjects, triggers, typology
 from firsthand.records.attribution import Attribution
-from firsthand.records.event import DateMention, Event, Perpetrator, PlaceMention
+from firsthand.records.event import DateMention, Event, Perpetrator, PlaceMention, Victim
 from firsthand.records.noticed import Noticed
 from firsthand.records.report import Report
 from firsthand.records.span import Span
@@ -120,7 +120,10 @@ def _with_persons(
     lines: Sequence[Sentence],
 ) -> Event:
     """The chief event with those to whom it was done by name, ranked over the whole report; groups stay."""
-    persons = named_persons(lines)
+    head = report.dateline.span if report.dateline else None
+    persons = [
+        one for one in named_persons(lines) if head is None or not all(span.overlaps(head) for span in one.spans)
+    ]
     scores = [score_of(features_of(one, lines, report.title, attributions, told)) for one in persons]
     plain = [(line.span.start, line.text, line.language) for line in lines]
     named = [
@@ -307,7 +310,9 @@ def _event(  # noqa: PLR0913, PLR0917 - one record is filled from everything tha
         violations=_violations(cluster, chief, kept),
         status=max(weigh, key=lambda status: weigh[status]),
         perpetrator=perpetrator_of(words, cluster.kind.key, plain[:_LEAD_SENTENCES] if cluster is chief else ()),
-        victims=victims_of([*words, *(_words_of(_related(kept, chief)) if cluster is chief else ())], plain),
+        victims=_not_speaking(
+            victims_of([*words, *(_words_of(_related(kept, chief)) if cluster is chief else ())], plain), attributions
+        ),
         place=place_of_event(at, places, report, lines),
         date=date_of_event(at, [one for one in dates if not _in_dateline(one.span, report)], lines),
         main=cluster is chief,
@@ -315,6 +320,12 @@ def _event(  # noqa: PLR0913, PLR0917 - one record is filled from everything tha
         attributions=tuple(one.id for one in attributions if any(overlapping(span, evidence) for span in one.content)),
         score=round(min(0.95, 0.3 + 0.12 * cluster.weight), 2),
     )
+
+
+def _not_speaking(victims: Sequence[Victim], attributions: Sequence[Attribution]) -> tuple[Victim, ...]:
+    """Without those by name who only ever speak: a lawyer who tells of an arrest stands beside it too."""
+    sources = [span for one in attributions for span in one.source]
+    return tuple(one for one in victims if not one.name or not all(overlapping(span, sources) for span in one.spans))
 
 
 def _words_of(clusters: Sequence[_Cluster]) -> list[Trigger]:

@@ -112,8 +112,11 @@ def _votes(
         if not 0 <= number < len(lines) or (number in near and lines[number].title):
             continue
         line = lines[number]
-        for mention in mentions:
-            if mention.span.within(line.span) and not _of_reporting(mention.span, line):
+        here = [one for one in mentions if one.span.within(line.span)]
+        # "who fled in 2016 was seized last Thursday": beside a finer date a year alone is that of something before
+        finer = any(len(one.edtf or "") > len("2016") for one in here)
+        for mention in here:
+            if not (finer and len(mention.edtf or "") == len("2016")) and not _of_reporting(mention.span, line):
                 vote = _vote(mention, line, telling.get(number))
                 votes += [vote] if vote else []
     return votes
