@@ -19,7 +19,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from firsthand.engines.model.happening import LAST_ZONE, title_windows
 from firsthand.engines.model.labels import (
     AGE,
     AGES,
@@ -30,9 +29,12 @@ from firsthand.engines.model.labels import (
     SEX,
     SEXES,
     VIOLATIONS,
+    ZONES,
 )
 from firsthand.engines.model.tokens import Ints, cut_passages
 from firsthand.engines.model.windows import Window, pack
+from firsthand.records.report import Passage
+from firsthand.records.span import Span
 from training.base import Base
 from training.examples import paragraphs
 from training.marked import Marked
@@ -124,7 +126,7 @@ def _happening(
 ) -> Happening:
     pieces = [one for one in cut_passages(base.tokenizer, text, paragraphs(text), words=base.words) if len(one)]
     windows = pack(text, pieces, begin=base.begin, mark=base.mark)[:_MOST_WINDOWS]
-    beside = title_windows(base.tokenizer, title, text, begin=base.begin, mark=base.mark, words=base.words)
+    beside = _title_windows(base, title, text)
     found = _mentions(text, people)
     labels = [_labels(window, found) for window in windows]
     return Happening(
@@ -137,6 +139,14 @@ def _happening(
         tuple(names for names, _ in labels),
         tuple(whom for _, whom in labels),
     )
+
+
+def _title_windows(base: Base, title: str | None, text: str) -> list[Window]:
+    """A window for a title that does not stand in the text; none where there is no such title."""
+    if not title or not title.strip() or title.strip() in text[: 2 * len(title) + 400]:
+        return []
+    pieces = cut_passages(base.tokenizer, title, [Passage(Span(0, len(title)))], words=base.words)
+    return pack(title, [one for one in pieces if len(one)], begin=base.begin, mark=base.mark)[:1]
 
 
 def _mentions(text: str, people: Sequence[Person]) -> list[tuple[int, int, int]]:
@@ -169,7 +179,7 @@ def loss(network: Network, one: Happening, chance: random.Random) -> Tensor:
     if len(chosen) > _LEAD_WINDOWS + 1:
         chosen = [*chosen[:_LEAD_WINDOWS], chance.choice(chosen[_LEAD_WINDOWS:])]
     windows = [*one.title, *(one.windows[number] for number in chosen)]
-    zones = [0] * len(one.title) + [min(number + 1, LAST_ZONE) for number in chosen]
+    zones = [0] * len(one.title) + [min(number + 1, ZONES - 1) for number in chosen]
     units = _states(network, windows)
     columns = network.events(network.dropout(torch.cat(units)))
     where = torch.cat([torch.full((len(unit),), zone) for unit, zone in zip(units, zones, strict=True)])

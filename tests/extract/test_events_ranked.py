@@ -125,3 +125,19 @@ def test_last_and_solidarity_are_no_towns_in_korean() -> None:
     report = firsthand.read("방콕에 머물던 활동가가 지난 12일 실종됐다고 인권 단체 '메콩 연대'가 밝혔다.")
     places = firsthand.extract(report, RulesEngine()).places
     assert [one.span.of(report.text) for one in places] == ["방콕"]
+
+
+def test_a_line_in_latin_letters_makes_no_english_report() -> None:
+    text = "괴한들이 12일 방콕에서 활동가 김순희 씨를 체포해 갔다고 목격자가 말했다. 가족은 논평을 거부했다."
+    plain, mixed = chief(text), chief(f"{text}\n\nThe Harbour Group has kept the documents.")
+    assert mixed.perpetrator == plain.perpetrator
+    assert mixed.place == plain.place
+    assert [one.name for one in mixed.victims] == [one.name for one in plain.victims]
+
+
+def test_a_doers_words_name_one_of_its_kind() -> None:
+    event = chief("Gunmen shot dead the reporter Tomas Reyl on Friday. Police found no trace of the gunmen.")
+    for span in event.perpetrator.spans:
+        words = "Gunmen shot dead the reporter Tomas Reyl on Friday. Police found no trace of the gunmen."
+        assert span.of(words).lower() in {"gunmen", "police"}
+        assert (span.of(words).lower() == "police") == (event.perpetrator.type == "state actor")

@@ -44,11 +44,6 @@ class Engine(Protocol):
 class Noticing(Protocol):
     """An engine that also notices what happened, in the same pass."""
 
-    def notice(
-        self, text: str, passages: Sequence[Passage], lang: str, title: str | None
-    ) -> tuple[list[Found], Noticed | None]:
-        """What `Engine.find` gives, and what was noticed of the report's chief event; None where it cannot tell.
-
-        `title` is the report's title, whether it stands in `text` or not.
-        """
+    def notice(self, text: str, passages: Sequence[Passage], lang: str) -> tuple[list[Found], Noticed | None]:
+        """What `Engine.find` gives, and to whom it was done; None where it cannot tell."""
         ...

@@ -29,7 +29,7 @@ def extract(report: Report, engine: Engine) -> Reading:
     """
     noticed = None
     if isinstance(engine, Noticing):
-        found, noticed = engine.notice(report.text, report.passages, report.lang, report.title)
+        found, noticed = engine.notice(report.text, report.passages, report.lang)
     else:
         found = engine.find(report.text, report.passages, report.lang)
     attributions = with_chains(report, clean_found(report, found))

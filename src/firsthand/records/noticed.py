@@ -30,14 +30,6 @@ class NoticedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What was noticed in one report.
+    """What was noticed in one report: those to whom it was done, by name, in the order of their first mention."""
 
-    Attributes:
-        violations: each label of HRDsAttack's ontology and the chance that the chief event was one.
-        perpetrators: each type of perpetrator and the chance that it was that one; the type is None for nobody told of.
-        people: those to whom it was done, by name, in the order of their first mention.
-    """
-
-    violations: tuple[tuple[str, float], ...] = ()
-    perpetrators: tuple[tuple[str | None, float], ...] = ()
     people: tuple[NoticedPerson, ...] = ()

@@ -11,7 +11,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from firsthand.engines.model import chinese, korean, russian
-from firsthand.engines.model.happening import noticed, title_windows
+from firsthand.engines.model.happening import noticed
 from firsthand.engines.model.labels import STANCES
 from firsthand.engines.model.read import Drawn, read_encoded, read_windows
 from firsthand.engines.model.tokens import cut_passages
@@ -54,12 +54,10 @@ class ModelEngine:
         Raises:
             WeightsError: the weights are missing or not those of this release.
         """
-        return self.notice(text, passages, lang, None)[0]
+        return self.notice(text, passages, lang)[0]
 
-    def notice(
-        self, text: str, passages: Sequence[Passage], lang: str, title: str | None
-    ) -> tuple[list[Found], Noticed | None]:
-        """The same, and what was noticed of the chief event; None where the weights of the language know no events.
+    def notice(self, text: str, passages: Sequence[Passage], lang: str) -> tuple[list[Found], Noticed | None]:
+        """The same, and to whom it was done; None where the weights of the language know no events.
 
         Raises:
             WeightsError: the weights are missing or not those of this release.
@@ -71,22 +69,13 @@ class ModelEngine:
         manifest, network, tokenizer = _loaded(packaged(name))
         pieces = [one for one in cut_passages(tokenizer, text, passages, words=manifest.words) if len(one)]
         windows = pack(text, pieces, begin=manifest.begin, mark=manifest.mark)
-        if manifest.events is None:
-            drawn, seen = read_windows(network, text, windows, manifest.leaning), None
-        else:
+        if manifest.events:
             every = [network.columns(window) for window in windows]
             encoded = [(states, anchors) for states, anchors, _ in every]
             drawn = read_encoded(network, text, windows, encoded, manifest.leaning)
-            beside = title_windows(
-                tokenizer, title, text, begin=manifest.begin, mark=manifest.mark, words=manifest.words
-            )
-            seen = noticed(
-                text,
-                windows,
-                [columns for _, _, columns in every],
-                [network.columns(one)[2] for one in beside],
-                manifest.events,
-            )
+            seen = noticed(text, windows, [columns for _, _, columns in every])
+        else:
+            drawn, seen = read_windows(network, text, windows, manifest.leaning), None
         return self._kept(text, passages, tag, drawn, manifest), seen
 
     def _kept(

@@ -1,7 +1,4 @@
-"""What happened, from the columns that the encoder gives for each unit: chances for the report, and names.
-
-One pass of the encoder serves attributions and this; only a title that stands beside the text is a window of its own.
-"""
+"""To whom it was done, from the columns that the encoder gives for each unit: one pass serves attributions and this."""
 
 from __future__ import annotations
 
@@ -11,30 +8,21 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from firsthand.engines.model.decode import Floats
 from firsthand.engines.model.labels import (
     AGE,
     AGES,
-    LOOKED,
     NAMES,
     OCCUPATION,
     OCCUPATIONS,
-    PERPETRATORS,
-    SAYS,
     SEX,
     SEXES,
-    VIOLATIONS,
-    ZONES,
 )
-from firsthand.engines.model.tokens import cut_passages
-from firsthand.engines.model.windows import Window, pack
+from firsthand.engines.model.windows import Window
 from firsthand.records.noticed import Noticed, NoticedPerson
-from firsthand.records.report import Passage
 from firsthand.records.span import Span
 
-LAST_ZONE = ZONES - 1
 _MOST_WINDOWS = 10
 """The heads have learned from so many windows of a report; what a longer one is about stands in them."""
 _LEAST = 0.35
@@ -44,57 +32,15 @@ _EDGES = " \n\t,.;:\"“”'’()[]"
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Jr|St))\.?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class EventWeights:
-    """What the heads for events need beside the columns.
-
-    Attributes:
-        zones: [ZONES, asked], added to how much a unit is looked at.
-        answers: [asked], added to what the report says.
-    """
-
-    zones: Floats
-    answers: Floats
-
-
-def title_windows(
-    tokenizer: Tokenizer, title: str | None, text: str, *, begin: int, mark: int, words: bool
-) -> list[Window]:
-    """A window for a title that does not stand in the text; none where there is no such title."""
-    if not title or not title.strip() or title.strip() in text[: 2 * len(title) + 400]:
-        return []
-    pieces = cut_passages(tokenizer, title, [Passage(Span(0, len(title)))], words=words)
-    return pack(title, [one for one in pieces if len(one)], begin=begin, mark=mark)[:1]
-
-
-def noticed(
-    text: str, windows: Sequence[Window], columns: Sequence[Floats], beside: Sequence[Floats], weights: EventWeights
-) -> Noticed:
-    """What the columns say of a report.
+def noticed(text: str, windows: Sequence[Window], columns: Sequence[Floats]) -> Noticed:
+    """Those whom the columns name as persons to whom it was done.
 
     Args:
         text: of the report.
         windows: of the text.
         columns: for each of `windows`, [u, EVENT_COLUMNS].
-        beside: the same of the title's windows.
-        weights: of the heads.
     """
-    if not windows:
-        return Noticed()
-    windows, columns = windows[:_MOST_WINDOWS], columns[:_MOST_WINDOWS]
-    zones = [np.zeros(len(one), dtype=np.int64) for one in beside]
-    zones += [np.full(len(one), min(number, LAST_ZONE)) for number, one in enumerate(columns, 1)]
-    every = np.concatenate([*beside, *columns])
-    looked = _softmax((every[:, LOOKED] + weights.zones[np.concatenate(zones)]).T).T
-    said = (looked * every[:, SAYS]).sum(0) + weights.answers
-    split = len(VIOLATIONS)
-    chances = 1 / (1 + np.exp(-said[:split]))
-    doers = _softmax(said[None, split:])[0]
-    return Noticed(
-        violations=tuple(zip(VIOLATIONS, map(float, chances), strict=True)),
-        perpetrators=tuple(zip(PERPETRATORS, map(float, doers), strict=True)),
-        people=tuple(_people(text, windows, columns)),
-    )
+    return Noticed(tuple(_people(text, windows[:_MOST_WINDOWS], columns[:_MOST_WINDOWS])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from firsthand.engines.model.decode import Floats
-from firsthand.engines.model.happening import EventWeights
-from firsthand.engines.model.labels import ANCHORS, ASKED, ROLES, ZONES
+from firsthand.engines.model.labels import ANCHORS, ROLES
 from firsthand.engines.model.read import Anchors, Leaning
 from firsthand.engines.model.tokens import Ints
 from firsthand.engines.model.windows import Window
@@ -41,7 +40,7 @@ class Manifest:
         words: whether units are words, or pieces.
         leaning: how decoding leans.
         calibration: intercept and weights that turn what the network says of an attribution into a probability.
-        events: of the heads for events; None where these are not trained.
+        events: whether the heads for events are trained.
         hashes: SHA-256 of each file, lower-case hex.
     """
 
@@ -53,7 +52,7 @@ class Manifest:
     calibration: tuple[float, ...]
     anchor_transitions: Floats
     role_transitions: Floats
-    events: EventWeights | None
+    events: bool
     hashes: dict[str, str]
 
 
@@ -74,20 +73,11 @@ def manifest_of(folder: Path) -> Manifest:
             calibration=tuple(float(value) for value in entry.get("calibration", ())),
             anchor_transitions=anchors,
             role_transitions=roles,
-            events=_events(entry.get("events"), folder),
+            events=bool(entry.get("events")),
             hashes={str(name): str(value) for name, value in entry["sha256"].items()},
         )
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise WeightsError(_remedy(folder, f"model.json cannot be read ({error})")) from error
-
-
-def _events(entry: dict[str, Any] | None, folder: Path) -> EventWeights | None:
-    if not entry:
-        return None
-    zones, answers = (np.array(entry[key], dtype=np.float32) for key in ("zones", "answers"))
-    if zones.shape != (ZONES, ASKED) or answers.shape != (ASKED,):
-        raise WeightsError(_remedy(folder, "its labels of events are not those of this release"))
-    return EventWeights(zones, answers)
 
 
 class OnnxNetwork:

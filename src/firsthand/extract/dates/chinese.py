@@ -12,7 +12,6 @@ from firsthand.extract.dates.calendar import (
     SUMMER,
     WINTER,
     Anchor,
-    approximate,
     day_of,
     interval,
     month_of,
@@ -20,7 +19,7 @@ from firsthand.extract.dates.calendar import (
     third_of_month,
 )
 from firsthand.extract.dates.holidays import holiday_of
-from firsthand.extract.dates.patterns import SKIP, Anaphor, Context, Expressions, Skip, tense_by
+from firsthand.extract.dates.patterns import SKIP, Anaphor, Context, Expressions, Skip, roughly, tense_by
 
 _DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
     "○": "0", "零": "0", "两": "2", "兩": "2",
@@ -45,10 +44,6 @@ def _number(word: str) -> int:
     return int("".join(_DIGITS[char] for char in word))
 
 
-def _rough(match: re.Match[str], value: str | None) -> str | None:
-    return approximate(value) if match.groupdict().get("rough") else value
-
-
 def _year_said(match: re.Match[str], context: Context) -> tuple[bool, int | None]:
     """Whether the expression says its year, and which."""
     groups = match.groupdict()
@@ -61,16 +56,6 @@ def _year_said(match: re.Match[str], context: Context) -> tuple[bool, int | None
     return False, None
 
 
-def _ahead(context: Context, month: int) -> bool:
-    """Whether a month without a year is the next one."""
-    return context.ahead and context.anchor.soon(month)
-
-
-def _back(context: Context, month: int) -> bool:
-    """Whether a month without a year is the last one and not the next."""
-    return context.back and context.anchor.month != month
-
-
 def _full(match: re.Match[str], context: Context) -> str | Skip | Anaphor | None:
     month, day = _number(match["month"]), _number(match["day"])
     if _LUNAR.search(context.before):
@@ -81,7 +66,7 @@ def _full(match: re.Match[str], context: Context) -> str | Skip | Anaphor | None
     if match["day2"]:
         other = _number(match["month2"]) if match["month2"] else month
         if not said:
-            year = context.anchor.year_of(month, ahead=_ahead(context, month), back=_back(context, month))
+            year = context.anchor.year_of(month, ahead=context.is_next(month), back=context.is_last(month))
         begin = end = year
         if match["year2"]:
             end = _number(match["year2"])
@@ -91,9 +76,9 @@ def _full(match: re.Match[str], context: Context) -> str | Skip | Anaphor | None
     value = (
         day_of(year, month, day)
         if said
-        else context.anchor.day_named(month, day, ahead=_ahead(context, month), back=_back(context, month))
+        else context.anchor.day_named(month, day, ahead=context.is_next(month), back=context.is_last(month))
     )
-    return SKIP if value is None else _rough(match, value)
+    return SKIP if value is None else roughly(match, value)
 
 
 def _month(match: re.Match[str], context: Context) -> str | Skip | Anaphor | None:
@@ -106,9 +91,9 @@ def _month(match: re.Match[str], context: Context) -> str | Skip | Anaphor | Non
     value = (
         month_of(year, month)
         if said
-        else context.anchor.month_named(month, ahead=_ahead(context, month), back=_back(context, month))
+        else context.anchor.month_named(month, ahead=context.is_next(month), back=context.is_last(month))
     )
-    return SKIP if value is None else _rough(match, _part(match, value))
+    return SKIP if value is None else roughly(match, _part(match, value))
 
 
 def _part(match: re.Match[str], value: str | None) -> str | None:
@@ -117,7 +102,7 @@ def _part(match: re.Match[str], value: str | None) -> str | None:
 
 def _year(match: re.Match[str], context: Context) -> str | None:
     _, year = _year_said(match, context)
-    return _rough(match, f"{year:04d}")
+    return roughly(match, f"{year:04d}")
 
 
 def _years(match: re.Match[str], _context: Context) -> str | Skip | None:
@@ -226,10 +211,7 @@ def _quarter(match: re.Match[str], context: Context) -> str | None:
     half = match["half"]
     number = {"上": 1, "下": 2}[half] if half else _number(match["number"])
     code = (FIRST_HALF if half else FIRST_QUARTER) - 1 + number
-    said, year = _year_said(match, context)
-    if not said:
-        year = context.anchor.year
-    return None if year is None else f"{year:04d}-{code}"
+    return context.in_year(_year_said(match, context), code)
 
 
 def _holiday(match: re.Match[str], context: Context) -> str | Skip | None:

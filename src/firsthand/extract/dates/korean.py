@@ -12,7 +12,6 @@ from firsthand.extract.dates.calendar import (
     SUMMER,
     WINTER,
     Anchor,
-    approximate,
     day_of,
     interval,
     month_of,
@@ -20,7 +19,7 @@ from firsthand.extract.dates.calendar import (
     third_of_month,
 )
 from firsthand.extract.dates.holidays import holiday_of
-from firsthand.extract.dates.patterns import SKIP, Anaphor, Context, Expressions, Skip, tense_by
+from firsthand.extract.dates.patterns import SKIP, Anaphor, Context, Expressions, Skip, roughly, tense_by
 
 _WEEKDAYS = "월화수목금토일"
 _SEASONS = {"봄": SPRING, "여름": SUMMER, "가을": AUTUMN, "겨울": WINTER}
@@ -50,10 +49,6 @@ _LUNAR = re.compile(r"(?:음력|섣달|동짓달|정월)\s?(?:\d+월\s?)?$")
 """Before a day of the lunar calendar, which none of these rules turns into a day of ours."""
 
 
-def _rough(match: re.Match[str], value: str | None) -> str | None:
-    return approximate(value) if match.groupdict().get("rough") else value
-
-
 def _year_said(match: re.Match[str], context: Context) -> tuple[bool, int | None]:
     """Whether the expression says its year, and which."""
     groups = match.groupdict()
@@ -76,7 +71,7 @@ def _full(match: re.Match[str], context: Context) -> str | Skip | Anaphor | None
     if match.groupdict().get("day2"):
         other = int(match["month2"]) if match["month2"] else month
         if not said:
-            year = context.anchor.year_of(month, ahead=_ahead(context, month), back=_back(context, month))
+            year = context.anchor.year_of(month, ahead=context.is_next(month), back=context.is_last(month))
         begin = end = year
         if match.groupdict().get("year2"):
             end = int(match["year2"])
@@ -89,25 +84,15 @@ def _full(match: re.Match[str], context: Context) -> str | Skip | Anaphor | None
         if said
         else context.anchor.day_named(month, day, ahead=_next(match, context, month), back=_last(match, context, month))
     )
-    return SKIP if value is None else _rough(match, value)
-
-
-def _ahead(context: Context, month: int) -> bool:
-    """Whether a month without a year is the next one."""
-    return context.ahead and context.anchor.soon(month)
-
-
-def _back(context: Context, month: int) -> bool:
-    """Whether a month without a year is the last one and not the next."""
-    return context.back and context.anchor.month != month
+    return SKIP if value is None else roughly(match, value)
 
 
 def _next(match: re.Match[str], context: Context, month: int) -> bool:
-    return match["lead"] == "오는" if match.groupdict().get("lead") else _ahead(context, month)
+    return match["lead"] == "오는" if match.groupdict().get("lead") else context.is_next(month)
 
 
 def _last(match: re.Match[str], context: Context, month: int) -> bool:
-    return match["lead"] == "지난" if match.groupdict().get("lead") else _back(context, month)
+    return match["lead"] == "지난" if match.groupdict().get("lead") else context.is_last(month)
 
 
 def _first_listed(match: re.Match[str], context: Context) -> str | Skip | None:
@@ -133,10 +118,10 @@ def _month(match: re.Match[str], context: Context) -> str | Skip | Anaphor | Non
         month_of(year, month)
         if said
         else context.anchor.month_named(
-            month, ahead=_ahead(context, month), back=bool(match["last"]) or _back(context, month)
+            month, ahead=context.is_next(month), back=bool(match["last"]) or context.is_last(month)
         )
     )
-    return SKIP if value is None else _rough(match, _part(match, value))
+    return SKIP if value is None else roughly(match, _part(match, value))
 
 
 def _part(match: re.Match[str], value: str | None) -> str | None:
@@ -148,7 +133,7 @@ def _months(match: re.Match[str], context: Context) -> str | Skip | None:
     month, other = int(match["month"]), int(match["month2"])
     said, year = _year_said(match, context)
     if not said:
-        year = context.anchor.year_of(month, ahead=_ahead(context, month), back=_back(context, month))
+        year = context.anchor.year_of(month, ahead=context.is_next(month), back=context.is_last(month))
     end = int(match["year2"]) if match["year2"] else year
     value = interval(month_of(year, month), month_of(end, other))
     return SKIP if value is None or value.split("/")[0] >= value.split("/")[1] else value
@@ -160,7 +145,7 @@ def _years(match: re.Match[str], _context: Context) -> str | Skip | None:
 
 def _year(match: re.Match[str], context: Context) -> str | Skip | None:
     _, year = _year_said(match, context)
-    return _rough(match, f"{year:04d}")
+    return roughly(match, f"{year:04d}")
 
 
 def _year_word(match: re.Match[str], context: Context) -> str | None:
@@ -189,7 +174,7 @@ def _day_of_month(match: re.Match[str], context: Context) -> str | Skip | None:
         return SKIP
     if not lead and (re.search(r"[\d.,]\s?$|제\s?$", context.before) or _LUNAR.search(context.before)):
         return SKIP
-    return _rough(match, _of_month(lead, day, context))
+    return roughly(match, _of_month(lead, day, context))
 
 
 def _near_day(match: re.Match[str], context: Context) -> str | Anaphor | None:
@@ -293,10 +278,7 @@ def _quarter(match: re.Match[str], context: Context) -> str | Skip | None:
     half = match["half"]
     number = {"상": 1, "하": 2}[half] if half else int(match["number"])
     code = (FIRST_HALF if half else FIRST_QUARTER) - 1 + number
-    said, year = _year_said(match, context)
-    if not said:
-        year = context.anchor.year
-    return None if year is None else f"{year:04d}-{code}"
+    return context.in_year(_year_said(match, context), code)
 
 
 def _holiday(match: re.Match[str], context: Context) -> str | Skip | None:

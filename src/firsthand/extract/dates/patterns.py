@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import TypeAlias
 
-from firsthand.extract.dates.calendar import Anchor
+from firsthand.extract.dates.calendar import Anchor, approximate
 
 SENTENCE_END = re.compile(r"[.!?。！？]['”’\"»）)]?\s|\n")
 """Where a sentence may end; an abbreviation is not told apart here."""
@@ -55,6 +55,24 @@ class Context:
     def back(self) -> bool:
         """Whether the sentence speaks of what was."""
         return self.tense is Tense.PAST
+
+    def is_next(self, month: int) -> bool:
+        """Whether a month without a year is the next one."""
+        return self.ahead and self.anchor.soon(month)
+
+    def is_last(self, month: int) -> bool:
+        """Whether a month without a year is the last one and not the next."""
+        return self.back and self.anchor.month != month
+
+    def in_year(self, said: tuple[bool, int | None], code: int) -> str | None:
+        """A quarter or half (EDTF's `code`) of the year that is said, else of the report's own; None without either."""
+        year = said[1] if said[0] else self.anchor.year
+        return None if year is None else f"{year:04d}-{code}"
+
+
+def roughly(match: re.Match[str], value: str | None) -> str | None:
+    """`value`, as approximate where the expression has a word for that (its group `rough`)."""
+    return approximate(value) if match.groupdict().get("rough") else value
 
 
 class Skip:

@@ -37,16 +37,6 @@ def _year_said(match: re.Match[str], context: Context) -> tuple[bool, int | None
     return False, None
 
 
-def _ahead(context: Context, month: int) -> bool:
-    """Whether a month without a year is the next one."""
-    return context.ahead and context.anchor.soon(month)
-
-
-def _back(context: Context, month: int) -> bool:
-    """Whether a month without a year is the last one and not the next."""
-    return context.back and context.anchor.month != month
-
-
 def _full(match: re.Match[str], context: Context) -> str | Skip | Anaphor | None:
     month, day = month_number(match["month"]), day_number(match["day"])
     if match.groupdict().get("same"):
@@ -55,7 +45,7 @@ def _full(match: re.Match[str], context: Context) -> str | Skip | Anaphor | None
     value = (
         day_of(year, month, day)
         if said
-        else context.anchor.day_named(month, day, ahead=_ahead(context, month), back=_back(context, month))
+        else context.anchor.day_named(month, day, ahead=context.is_next(month), back=context.is_last(month))
     )
     return SKIP if value is None else value
 
@@ -67,7 +57,7 @@ def _range(match: re.Match[str], context: Context) -> str | Skip | None:
     first, last = day_number(match["day"]), day_number(match["day2"])
     said, year = _year_said(match, context)
     if not said:
-        year = context.anchor.year_of(other, ahead=_ahead(context, other), back=_back(context, other))
+        year = context.anchor.year_of(other, ahead=context.is_next(other), back=context.is_last(other))
     begin = int(match["year1"]) if match["year1"] else year
     if not match["year1"] and year is not None and (month, first) > (other, last):
         if month == other:
@@ -81,7 +71,7 @@ def _months(match: re.Match[str], context: Context) -> str | Skip | None:
     month, other = month_number(match["month"]), month_number(match["month2"])
     said, year = _year_said(match, context)
     if not said:
-        year = context.anchor.year_of(other, ahead=_ahead(context, other), back=_back(context, other))
+        year = context.anchor.year_of(other, ahead=context.is_next(other), back=context.is_last(other))
     begin = int(match["year1"]) if match["year1"] else year
     if not match["year1"] and year is not None and month > other:
         begin = year - 1
@@ -106,7 +96,7 @@ def _month(match: re.Match[str], context: Context) -> str | Skip | Anaphor | Non
         return SKIP
     if lead is not None:
         return context.anchor.month_named(month, ahead=lead > 0, back=lead <= 0)
-    return context.anchor.month_named(month, ahead=_ahead(context, month), back=_back(context, month))
+    return context.anchor.month_named(month, ahead=context.is_next(month), back=context.is_last(month))
 
 
 def _year(match: re.Match[str], _context: Context) -> str | Skip | None:
@@ -229,10 +219,7 @@ def _quarter(match: re.Match[str], context: Context) -> str | Skip | None:
     if number is None or number > (2 if half else 4):
         return SKIP
     code = (FIRST_HALF if half else FIRST_QUARTER) - 1 + number
-    said, year = _year_said(match, context)
-    if not said:
-        year = context.anchor.year
-    return None if year is None else f"{year:04d}-{code}"
+    return context.in_year(_year_said(match, context), code)
 
 
 def _holiday(match: re.Match[str], context: Context) -> str | Skip | None:

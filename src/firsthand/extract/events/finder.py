@@ -7,7 +7,7 @@ The chief event is the one that title and lead speak of, weighed by how grave it
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -81,8 +81,8 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Events in the passages of `report`, the chief one first, then as the text has them; at most five.
 
-    `noticed` is what the engine noticed of the chief event, and adds to what the words around its triggers say. Only
-    the first 300 sentences are read.
+    `noticed` is what the engine noticed of persons, and adds to what the words beside their names say. Only the first
+    300 sentences are read.
 
     All spans are code points into ``report.text``; `evidence` are the sentences that tell of the event.
     """
@@ -100,11 +100,19 @@ def find_events(
         for number, cluster in enumerate((chief, *rest), 1)
     ]
     words = [*_words_of([chief]), *_words_of(_related(kept, chief))]
-    if any(line.language == "en" for line in lines):
+    if _is_english(lines):
         events[0] = _with_persons(events[0], report, attributions, noticed, _spans_of(words), lines)
         events[0] = replace(events[0], place=place_of(report, places, lines, _spans_of(words)))
         events[0] = _judged(events[0], judging.features_of(_seen(report, lines, clusters)), words, lines)
     return tuple(events)
+
+
+def _is_english(lines: Sequence[Sentence]) -> bool:
+    """Whether most of the text is: a line in Latin letters makes no English report of a Korean one."""
+    letters = Counter[str]()
+    for line in lines:
+        letters[line.language] += len(line.text)
+    return 2 * letters["en"] > letters.total()
 
 
 _LEAST_PERSON = -1.4
@@ -145,8 +153,8 @@ def _judged(event: Event, features: dict[str, float], words: Sequence[Trigger], 
         return replace(found, perpetrator=Perpetrator(mentioned=False, type=None))
     lead = [(line.span.start, line.text, line.language) for line in lines[:_LEAD_SENTENCES]]
     span = doer_words(words, lead).get(kind)
-    spans = (span,) if span is not None else event.perpetrator.spans
-    return replace(found, perpetrator=Perpetrator(mentioned=True, type=kind, spans=spans))
+    # without words of its own kind it opens none: those of another would say something else
+    return replace(found, perpetrator=Perpetrator(mentioned=True, type=kind, spans=(span,) if span else ()))
 
 
 def seen_in(report: Report, attributions: Sequence[Attribution], places: Sequence[PlaceMention]) -> judging.Seen | None:

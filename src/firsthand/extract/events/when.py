@@ -18,8 +18,8 @@ _TOLD, _FIRST, _BESIDE = 1.0, 0.5, 0.55
 _DAY_PRINTED, _YEAR_PRINTED, _INTERVAL, _YEAR_ALONE = 0.85, 0.6, -0.45, -0.15
 """What speaks for a date: it stands in a telling sentence, in the first one, close to the telling words; its form.
 
-Those of form and closeness were fitted (a ranking by conditional logit) on the training reports of the bench for
-events; those of the telling sentence are set by hand so that a date nearby never outweighs one that is told.
+Those of form and closeness were fitted (a ranking by conditional logit) on the train split of HRDsAttack; those of the
+telling sentence are set by hand so that a date nearby never outweighs one that is told.
 """
 
 _CLOSE = 60
